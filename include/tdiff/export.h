@@ -1,0 +1,45 @@
+#ifndef TDIFF_EXPORT_H
+#define TDIFF_EXPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "tdiff/model.h"
+#include "tdiff/sink.h"
+#include "tdiff/status.h"
+#include "tdiff/width.h"
+
+/*
+ * export: a finished comparison written as a report or as data. Writers see
+ * a const model, keep no state between calls, and give the same bytes for
+ * the same model and parameters.
+ */
+
+#define CONTEXT_ALL (-1)
+
+struct export_params {
+	int                 context;	/* unchanged sentences shown beside a change; CONTEXT_ALL */
+	int                 columns;	/* of text reports */
+	bool                color;	/* text report only: SGR, never by default */
+	bool                all_pairs;	/* json, csv: every pair, not only those with the base */
+	bool                stats;	/* text: counts only at the head, no sentences */
+	unsigned            only_kinds;	/* bit 1 << enum kind; 0: all */
+	unsigned            only_flags;	/* enum flag bits; 0: all */
+	const char         *story;	/* name of the story; "" when there is only one */
+	struct width_params width;
+};
+
+/* One output format. */
+struct export_format {
+	const char *name;	/* --export=NAME */
+	const char *suffix;	/* ".csv" */
+	const char *help;
+	void      (*run)(const struct model *m, const struct export_params *p, struct sink *to);
+	void      (*begin)(const struct export_params *p, struct sink *to);	/* may be NULL: before the first story */
+	void      (*end)(const struct export_params *p, struct sink *to);	/* may be NULL: after the last story */
+};
+
+const struct export_format *export_find(const char *name);	/* NULL if unknown */
+const struct export_format *export_formats(size_t *count);	/* the table, for help and completion */
+
+#endif

@@ -1,0 +1,23 @@
+#ifndef TDIFF_MEMORY_H
+#define TDIFF_MEMORY_H
+
+#include <stddef.h>
+
+/*
+ * memory: allocation that never returns NULL, and the one way the program
+ * ends when it cannot go on.
+ */
+
+/*
+ * Put the terminal back (the hook), say "tdiff: MESSAGE" on standard error
+ * and exit with 2. For lack of memory only; bad input is never a reason.
+ */
+_Noreturn void die(const char *message);
+
+/* What die() calls first. Set by tui/term.c while the screen is up; NULL for none. */
+void die_set_hook(void (*restore)(void));
+
+void *memory_alloc(size_t count, size_t size);			/* zeroed; free() it */
+void *memory_resize(void *p, size_t count, size_t size);	/* what is new is not zeroed */
+
+#endif

@@ -1,0 +1,114 @@
+#ifndef TDIFF_STORE_H
+#define TDIFF_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tdiff/arena.h"
+#include "tdiff/span.h"
+#include "tdiff/status.h"
+
+/*
+ * store: from what the user names to articles in memory. Finds files, reads
+ * them into own memory (never mapped), decodes them to UTF-8, recognises
+ * their metadata and puts versions in order. It knows nothing of sentences,
+ * and writes nothing.
+ */
+
+#define STORE_FILE_LIMIT ((size_t)256 << 20)	/* bytes of one file; spans are 32 bit */
+
+/* An ISO date, whole or in part. year 0: none known. */
+struct date {
+	uint16_t year;
+	uint8_t  month, day;		/* 0: not told */
+	bool     has_time;
+	int64_t  utc;			/* seconds since 1970 when has_time */
+	char     text[32];		/* as written: "2023-07-06", "2023-07"; "" when none */
+};
+
+/* What a version says of itself. Strings are "" when not told; raw bytes of the file. */
+struct metadata {
+	struct date date;
+	const char *place, *title, *source, *author, *url, *lang, *label;
+	struct span title_span;		/* the sentence that is the title; empty when none */
+	const struct span *skip;	/* recognised: front matter, date line, dateline; rising, apart */
+	size_t      skip_count;
+};
+
+/* One article as read. Everything belongs to the arena given to store_read(). */
+struct document {
+	const char *path;		/* byte for byte as named, or as found below a named folder; "-" */
+	const char *bytes;		/* UTF-8, perhaps malformed; a BOM is covered by metadata.skip */
+	size_t      len;
+	const char *raw;		/* the file as it is; == bytes unless it was converted */
+	size_t      raw_len;
+	const char *encoding;		/* "UTF-8" or what it was converted from */
+	struct metadata meta;
+	const struct offset_map *map;	/* NULL unless converted */
+	bool        binary;		/* holds NULs and the like: shown, with a notice */
+};
+
+/* A file that was found but not read yet. */
+struct entry {
+	const char *path;
+	uint32_t    story;		/* which story the folders make it part of, from 0 */
+	uint32_t    given;		/* position on the command line or in the walk */
+};
+
+enum entry_trouble { TROUBLE_LINK_OUTSIDE, TROUBLE_UNREADABLE, TROUBLE_DEVICE };
+
+/* Something in a folder that was passed over; told, never silent. */
+struct passed_over {
+	const char        *path;
+	enum entry_trouble why;
+};
+
+struct listing {
+	const struct entry       *entries;	/* grouped by story, in walk order (sorted by bytes) */
+	size_t                    count;
+	const char *const        *stories;	/* name of each story: its folder */
+	size_t                    story_count;
+	const struct passed_over *passed;
+	size_t                    passed_count;
+	bool                      from_folder;	/* false: files named one by one, given order counts */
+};
+
+enum store_sort { SORT_AUTO, SORT_GIVEN, SORT_DATE, SORT_NAME };
+
+struct store_params {
+	const char        *encoding;	/* NULL or "auto": by BOM, else UTF-8 */
+	const char *const *include;	/* more file name globs, NULL-ended, may be NULL */
+	bool               one_story;	/* everything found is one story */
+	bool               plain;	/* take nothing for metadata (--unit=line) */
+	enum store_sort    sort;
+	size_t             limit;	/* bytes of one file; 0: STORE_FILE_LIMIT */
+};
+
+/*
+ * Find what the sources name. A source is a file, a folder, a named pipe
+ * with a writer, /dev/null, or "-". Nothing is opened for reading yet, but
+ * a source that cannot be read is told now: ST_NOT_FOUND, ST_REFUSED or
+ * ST_IO with the name in err.
+ */
+enum status store_list(struct arena *arena, const char *const *sources, size_t count,
+		       const struct store_params *params,
+		       struct listing *out, struct error *err);
+
+/* Read one file. ST_NOT_FOUND, ST_IO, ST_REFUSED, ST_TOO_BIG or ST_ENCODING, naming it. */
+enum status store_read(struct arena *arena, const char *path,
+		       const struct store_params *params,
+		       struct document *out, struct error *err);
+
+/*
+ * Put the versions of one story in order: as given, by date (a partial date
+ * stands at the end of its period, undated ones last, equal ones by name) or
+ * by name. SORT_AUTO: given for files, date for folders. Sorts in place; stable.
+ */
+void store_order(struct document *const *docs, size_t count, enum store_sort sort,
+		 bool from_folder);
+
+/* Where byte `pos` of doc->bytes stands in the file; the identity unless converted. */
+size_t store_file_offset(const struct document *doc, size_t pos);
+
+#endif

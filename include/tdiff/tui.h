@@ -1,0 +1,59 @@
+#ifndef TDIFF_TUI_H
+#define TDIFF_TUI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "tdiff/model.h"
+#include "tdiff/sink.h"
+#include "tdiff/status.h"
+#include "tdiff/width.h"
+
+/*
+ * tui: the reader. Draws a model in the terminal and answers keys. What
+ * reaches outside it (loading, exporting, another story) is a callback of
+ * the host, so that the reader can be run on a model made by hand.
+ */
+
+/* What the host does for the reader. `ctx` is handed back. Unused ones may be NULL. */
+struct tui_host {
+	void *ctx;
+
+	/*
+	 * The comparison, or ST_OK with *out NULL while it is still being
+	 * made; then *done and *total tell how far it is. Called at the
+	 * start, and again every tick until a model comes.
+	 */
+	enum status (*poll)(void *ctx, const struct model **out, size_t *done, size_t *total,
+			    struct error *err);
+	/* A text to read meanwhile: the base's; NULL until it is read. */
+	const struct version_info *(*preview)(void *ctx);
+	/* Stop the work; poll() then gives ST_CANCELLED. */
+	void (*cancel)(void *ctx);
+	/* The same story again with another base or threshold, or read again from disk; then poll(). */
+	enum status (*rebuild)(void *ctx, uint32_t base, int rewritten, bool reread, struct error *err);
+	/* True when a file has changed since it was read. */
+	bool (*changed_on_disk)(void *ctx);
+	/* Write a report; `format` and `path` as typed. */
+	enum status (*export_to)(void *ctx, const char *format, const char *path, struct error *err);
+};
+
+struct tui_params {
+	const char         *theme;	/* name, or "auto" */
+	const char         *theme_folders[3];	/* searched in order, NULL-ended */
+	const char         *key_bindings;	/* lines "KEYS ACTION" of the config, or NULL */
+	int                 panes;	/* 0: as many as fit */
+	enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } color;
+	bool                mouse;
+	struct width_params width;
+};
+
+/*
+ * Run the reader until the user leaves. ST_TERMINAL when there is no usable
+ * one; *signal is set when a signal ended it (restore is done, the caller
+ * raises it again).
+ */
+enum status tui_run(const struct tui_host *host, const struct tui_params *params,
+		    int *signal, struct error *err);
+
+#endif

@@ -1,0 +1,84 @@
+#include "tdiff/buffer.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tdiff/memory.h"
+
+void
+buffer_reserve(struct buffer *b, size_t more)
+{
+	size_t cap;
+
+	if (b->cap - b->len >= more)
+		return;
+	if (more > SIZE_MAX / 4 || b->len > SIZE_MAX / 4)
+		die("out of memory");
+	cap = (b->len + more) * 2;
+	b->data = memory_resize(b->data, cap, 1);
+	b->cap = cap;
+}
+
+void
+buffer_append(struct buffer *b, const char *data, size_t len)
+{
+	if (!len)
+		return;
+	buffer_reserve(b, len);
+	memcpy(b->data + b->len, data, len);
+	b->len += len;
+}
+
+void
+buffer_puts(struct buffer *b, const char *s)
+{
+	buffer_append(b, s, strlen(s));
+}
+
+void
+buffer_putc(struct buffer *b, char c)
+{
+	buffer_append(b, &c, 1);
+}
+
+void
+buffer_printf(struct buffer *b, const char *fmt, ...)
+{
+	va_list ap, again;
+	int n;
+
+	va_start(ap, fmt);
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n > 0) {
+		buffer_reserve(b, (size_t)n + 1);
+		vsnprintf(b->data + b->len, (size_t)n + 1, fmt, again);
+		b->len += (size_t)n;
+	}
+	va_end(again);
+}
+
+char *
+buffer_terminate(struct buffer *b)
+{
+	buffer_reserve(b, 1);
+	b->data[b->len] = '\0';
+	return b->data;
+}
+
+void
+buffer_clear(struct buffer *b)
+{
+	b->len = 0;
+}
+
+void
+buffer_free(struct buffer *b)
+{
+	free(b->data);
+	*b = (struct buffer){ 0 };
+}

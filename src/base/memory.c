@@ -1,0 +1,75 @@
+#include "tdiff/memory.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tdiff/buffer.h"
+
+/* The one mutable global outside tui/term.c: what puts the terminal back. */
+static void (*restore_hook)(void);
+
+void
+die_set_hook(void (*restore)(void))
+{
+	restore_hook = restore;
+}
+
+/* One write without allocation: stdio may need memory that is not there. */
+static void
+say(const char *text)
+{
+	if (write(STDERR_FILENO, text, strlen(text)) < 0)
+		return;	/* nobody left to tell */
+}
+
+void
+die(const char *message)
+{
+	void (*restore)(void) = restore_hook;
+
+	restore_hook = NULL;
+	if (restore)
+		restore();
+	say("tdiff: ");
+	say(message);
+	say("\n");
+	_exit(2);
+}
+
+void *
+memory_alloc(size_t count, size_t size)
+{
+	void *p = calloc(count ? count : 1, size ? size : 1);
+
+	if (!p)
+		die("out of memory");
+	return p;
+}
+
+void *
+memory_resize(void *p, size_t count, size_t size)
+{
+	if (size && count > SIZE_MAX / size)
+		die("out of memory");
+	p = realloc(p, count && size ? count * size : 1);
+	if (!p)
+		die("out of memory");
+	return p;
+}
+
+void *
+vector_grow(void *items, size_t *cap, size_t need, size_t size)
+{
+	if (need <= *cap)
+		return items;
+	*cap = need < 8 ? 8 : need + need / 2;
+	return memory_resize(items, *cap, size);
+}
+
+void
+vector_free(void *items)
+{
+	free(items);
+}

@@ -1,0 +1,64 @@
+#include "tdiff/parallel.h"
+
+#include <pthread.h>
+#include <unistd.h>
+
+#define THREADS_MAX 64
+
+struct crew {
+	size_t        count;
+	atomic_size_t next;	/* the item nobody has taken yet */
+	void        (*work)(void *ctx, size_t item, unsigned thread);
+	void         *ctx;
+};
+
+struct worker {
+	struct crew *crew;
+	unsigned     number;
+	pthread_t    id;
+};
+
+bool
+progress_cancelled(const struct progress *p)
+{
+	return p && atomic_load_explicit(&p->cancel, memory_order_relaxed);
+}
+
+unsigned
+parallel_threads(unsigned wanted)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	unsigned n = wanted ? wanted : cores > 0 ? (unsigned)cores : 1;
+
+	return n > THREADS_MAX ? THREADS_MAX : n;
+}
+
+static void *
+run(void *arg)
+{
+	struct worker *w = arg;
+	struct crew *c = w->crew;
+	size_t item;
+
+	while ((item = atomic_fetch_add(&c->next, 1)) < c->count)
+		c->work(c->ctx, item, w->number);
+	return NULL;
+}
+
+void
+parallel_run(size_t count, unsigned threads,
+	     void (*work)(void *ctx, size_t item, unsigned thread), void *ctx)
+{
+	struct crew crew = { .count = count, .work = work, .ctx = ctx };
+	struct worker workers[THREADS_MAX];
+	unsigned n = parallel_threads(threads), started = 1;
+
+	for (unsigned i = 0; i < n; i++)
+		workers[i] = (struct worker){ .crew = &crew, .number = i };
+	while (started < n && started < count &&
+	       pthread_create(&workers[started].id, NULL, run, &workers[started]) == 0)
+		started++;
+	run(&workers[0]);	/* the caller is worker 0; enough if no thread could be started */
+	for (unsigned i = 1; i < started; i++)
+		pthread_join(workers[i].id, NULL);
+}

@@ -1,0 +1,113 @@
+#include "tdiff/sink.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define SINK_PIECE (64 * 1024)	/* bytes collected before they are handed on */
+
+static enum status
+write_buffer(void *ctx, const char *data, size_t len, struct error *err)
+{
+	(void)err;
+	buffer_append(ctx, data, len);
+	return ST_OK;
+}
+
+static enum status
+write_fd(void *ctx, const char *data, size_t len, struct error *err)
+{
+	int fd = *(int *)ctx;
+
+	while (len > 0) {
+		ssize_t n = write(fd, data, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return error_set(err, ST_IO, "write: %s", strerror(errno));
+		data += n;
+		len -= (size_t)n;
+	}
+	return ST_OK;
+}
+
+struct sink
+sink_to_buffer(struct buffer *b)
+{
+	return (struct sink){ .write = write_buffer, .ctx = b };
+}
+
+struct sink
+sink_to_fd(int *fd)
+{
+	return (struct sink){ .write = write_fd, .ctx = fd };
+}
+
+static void
+hand_on(struct sink *s)
+{
+	if (s->status == ST_OK && s->pending.len)
+		s->status = s->write(s->ctx, s->pending.data, s->pending.len, &s->err);
+	buffer_clear(&s->pending);
+}
+
+void
+sink_write(struct sink *s, const char *data, size_t len)
+{
+	if (s->status != ST_OK)
+		return;
+	buffer_append(&s->pending, data, len);
+	if (s->pending.len >= SINK_PIECE)
+		hand_on(s);
+}
+
+void
+sink_puts(struct sink *s, const char *text)
+{
+	sink_write(s, text, strlen(text));
+}
+
+void
+sink_putc(struct sink *s, char c)
+{
+	sink_write(s, &c, 1);
+}
+
+void
+sink_printf(struct sink *s, const char *fmt, ...)
+{
+	va_list ap, again;
+	int n;
+
+	va_start(ap, fmt);
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n > 0 && s->status == ST_OK) {
+		buffer_reserve(&s->pending, (size_t)n + 1);
+		vsnprintf(s->pending.data + s->pending.len, (size_t)n + 1, fmt, again);
+		s->pending.len += (size_t)n;
+		sink_write(s, "", 0);
+	}
+	va_end(again);
+}
+
+void
+sink_repeat(struct sink *s, const char *text, size_t times)
+{
+	while (times-- > 0)
+		sink_puts(s, text);
+}
+
+enum status
+sink_finish(struct sink *s, struct error *err)
+{
+	hand_on(s);
+	buffer_free(&s->pending);
+	if (s->status != ST_OK && err)
+		*err = s->err;
+	return s->status;
+}
