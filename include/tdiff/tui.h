@@ -15,6 +15,15 @@
  * the host, so that the reader can be run on a model made by hand.
  */
 
+/* One story of several, as the stories screen lists it. Strings are borrowed until the next call; raw bytes. */
+struct story_info {
+	const char *name;		/* its title or first words, else its folder */
+	const char *first, *last;	/* dates of its earliest and latest version, "" when untold */
+	uint32_t    versions;
+	size_t      bytes;
+	int         change;		/* share of words that differ from the base, 0..1000; -1: not known yet */
+};
+
 /* What the host does for the reader. `ctx` is handed back. Unused ones may be NULL. */
 struct tui_host {
 	void *ctx;
@@ -34,6 +43,15 @@ struct tui_host {
 	enum status (*rebuild)(void *ctx, uint32_t base, int rewritten, bool reread, struct error *err);
 	/* True when a file has changed since it was read. */
 	bool (*changed_on_disk)(void *ctx);
+	/*
+	 * Several stories: how many are known by now, and how far reading is
+	 * (*done of *total files; equal when complete). With more than one the
+	 * reader starts on the stories screen; open_story() begins the work
+	 * for one, then poll() as above. NULL: one story, already begun.
+	 */
+	size_t (*story_count)(void *ctx, size_t *done, size_t *total);
+	void (*story)(void *ctx, size_t index, struct story_info *out);
+	enum status (*open_story)(void *ctx, size_t index, struct error *err);
 	/* Write a report; `format` and `path` as typed. */
 	enum status (*export_to)(void *ctx, const char *format, const char *path, struct error *err);
 };
