@@ -8,7 +8,7 @@
 #include "tdiff/memory.h"
 
 #ifndef ARENA_BLOCK
-#define ARENA_BLOCK (64 * 1024)	/* bytes; tests build with 16 to hit the seams */
+#define ARENA_BLOCK ((size_t)64 * 1024)	/* bytes; tests build with 16 to hit the seams */
 #endif
 
 struct block {

@@ -50,7 +50,7 @@ parallel_run(size_t count, unsigned threads,
 	     void (*work)(void *ctx, size_t item, unsigned thread), void *ctx)
 {
 	struct crew crew = { .count = count, .work = work, .ctx = ctx };
-	struct worker workers[THREADS_MAX];
+	struct worker workers[THREADS_MAX] = { 0 };
 	unsigned n = parallel_threads(threads), started = 1;
 
 	for (unsigned i = 0; i < n; i++)

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define SINK_PIECE (64 * 1024)	/* bytes collected before they are handed on */
+#define SINK_PIECE ((size_t)64 * 1024)	/* bytes collected before they are handed on */
 
 static enum status
 write_buffer(void *ctx, const char *data, size_t len, struct error *err)
