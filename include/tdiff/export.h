@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "tdiff/model.h"
 #include "tdiff/sink.h"
@@ -25,21 +26,34 @@ struct export_params {
 	bool                stats;	/* text: counts only at the head, no sentences */
 	unsigned            only_kinds;	/* bit 1 << enum kind; 0: all */
 	unsigned            only_flags;	/* enum flag bits; 0: all */
-	const char         *story;	/* name of the story; "" when there is only one */
+	const char         *story;	/* name of the story; NULL or "" when there is only one */
+	uint32_t            story_index, story_count;	/* its place among them; 0, 0 will do for one */
 	struct width_params width;
 };
 
-/* One output format. */
+/*
+ * One output format. The caller calls begin() and end() once each, where
+ * they are not NULL, and run() for every story between them, also when
+ * there is only one.
+ */
 struct export_format {
 	const char *name;	/* --export=NAME */
 	const char *suffix;	/* ".csv" */
 	const char *help;
 	void      (*run)(const struct model *m, const struct export_params *p, struct sink *to);
-	void      (*begin)(const struct export_params *p, struct sink *to);	/* may be NULL: before the first story */
-	void      (*end)(const struct export_params *p, struct sink *to);	/* may be NULL: after the last story */
+	void      (*begin)(const struct export_params *p, struct sink *to);
+	void      (*end)(const struct export_params *p, struct sink *to);
 };
 
 const struct export_format *export_find(const char *name);	/* NULL if unknown */
 const struct export_format *export_formats(size_t *count);	/* the table, for help and completion */
+
+/*
+ * The text as units, for --segment and --words: every sentence (token) on
+ * a line of its own. White space inside a sentence becomes one blank,
+ * control characters U+FFFD; the patch format patches just these lines.
+ */
+void export_segments(const struct text *t, struct sink *to);
+void export_words(const struct text *t, struct sink *to);
 
 #endif

@@ -1,0 +1,29 @@
+#ifndef EXPORT_INTERNAL_H
+#define EXPORT_INTERNAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "escape.h"
+#include "tdiff/export.h"
+
+/* The writers, one a file; the table in export.c names them. */
+void export_json(const struct model *m, const struct export_params *p, struct sink *to);
+void export_json_begin(const struct export_params *p, struct sink *to);
+void export_json_end(const struct export_params *p, struct sink *to);
+
+/* ---- put.c: small pieces that every writer uses ---- */
+
+bool several_stories(const struct export_params *p);
+const char *story_name(const struct export_params *p);	/* never NULL */
+void put_number(uint64_t n, struct sink *to);
+void put_thousandths(uint32_t n, struct sink *to);	/* 820 gives 0.82 */
+
+/* Sentence i of a version, white space folded to single blanks, escaped. */
+void put_sentence(enum escape how, const struct version *v, uint32_t i, struct sink *to);
+
+/* Where a byte of a version's text stands in its file. */
+size_t file_offset(const struct version *v, size_t pos);
+
+#endif

@@ -1,0 +1,71 @@
+#include "export_internal.h"
+
+bool
+several_stories(const struct export_params *p)
+{
+	return p->story_count > 1 || story_name(p)[0];
+}
+
+const char *
+story_name(const struct export_params *p)
+{
+	return p->story ? p->story : "";
+}
+
+void
+put_number(uint64_t n, struct sink *to)
+{
+	char digits[20];
+	size_t at = sizeof(digits);
+
+	do {
+		digits[--at] = (char)('0' + n % 10);
+		n /= 10;
+	} while (n);
+	sink_write(to, digits + at, sizeof(digits) - at);
+}
+
+void
+put_thousandths(uint32_t n, struct sink *to)
+{
+	put_number(n / 1000, to);
+	n %= 1000;
+	if (!n)
+		return;
+	sink_putc(to, '.');
+	for (uint32_t unit = 100; n; n %= unit, unit /= 10)
+		sink_putc(to, (char)('0' + n / unit));
+}
+
+/* Most sentences stand on one line and need no folding. */
+static bool
+has_control(const char *s, size_t len)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < len; i++)
+		found |= (unsigned char)s[i] < 0x20;
+	return found;
+}
+
+void
+put_sentence(enum escape how, const struct version *v, uint32_t i, struct sink *to)
+{
+	const char *s = text_bytes(v->info.text) + v->sentences[i].start;
+	size_t len = v->sentences[i].end - v->sentences[i].start;
+	struct buffer folded = { 0 };
+
+	if (!has_control(s, len)) {
+		escape_put(how, s, len, to);
+		return;
+	}
+	text_fold(FOLD_SPACE, s, len, &folded);
+	escape_put(how, folded.data, folded.len, to);
+	buffer_free(&folded);
+}
+
+size_t
+file_offset(const struct version *v, size_t pos)
+{
+	return v->info.file_offset ? v->info.file_offset(v->info.file_offset_ctx, pos) : pos;
+}
