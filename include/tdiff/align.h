@@ -79,11 +79,11 @@ struct edit {
 };
 
 struct word_diff {
-	const struct edit *edits;	/* rising on side a */
+	const struct edit *edits;	/* rising on both sides */
 	size_t             count;
 	uint32_t           a_words, b_words;		/* words of each side, punctuation not counted */
 	uint32_t           a_changed, b_changed;	/* of them, words inside edits that are not typography */
-	bool               typography;	/* some edit, or white space apart, is typography */
+	bool               typography;	/* some edit is typography */
 	bool               hidden;	/* invisible or deceptive characters differ */
 	bool               capped;	/* too long to compare word by word: one edit over all */
 };
@@ -91,9 +91,19 @@ struct word_diff {
 /*
  * The word edits of a link: of text a's sentences link->a against text b's
  * sentences link->b, over the whole group. Swapping the sides swaps the
- * edits. The result belongs to `arena`.
+ * edits. No edits: equal but for white space. Where only white space between
+ * two equal words comes or goes, a typography edit covers that white space.
+ * The result belongs to `arena`.
  */
 struct word_diff align_words(struct arena *arena, const struct text *a, const struct text *b,
 			     const struct link *link);
+
+/* The same over and over, without a new set of buffers each time; one a thread. */
+struct word_scratch;
+struct word_scratch *word_scratch_new(void);
+void                 word_scratch_free(struct word_scratch *s);
+/* .edits is borrowed until the next call. */
+struct word_diff align_words_with(struct word_scratch *s, const struct text *a,
+				  const struct text *b, const struct link *link);
 
 #endif

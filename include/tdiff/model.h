@@ -75,19 +75,23 @@ struct version_info {
 	const void *file_offset_ctx;
 };
 
-/* A link of a pair told as a change of version b against version a. */
+/*
+ * A link told as a change of one version against another. In a comparison
+ * from a to b, link->a are sentences of a and words.edits[].a spans of a,
+ * whichever of the two comes first in the alignment.
+ */
 struct change {
-	const struct link *link;	/* in the pair's orientation: link->a are sentences of the pair's a */
-	struct word_diff   words;	/* empty for same; likewise oriented */
+	const struct link *link;
+	struct word_diff   words;	/* no edits for same */
 	uint8_t            kind;	/* SAME, TYPOGRAPHY, ALTERED, REWRITTEN */
-	uint8_t            flags;	/* told from a to b */
+	uint8_t            flags;	/* enum flag, told from a to b */
 };
 
 /* All links of two versions, told from a to b. For pairs with the base, a is the base, whatever its index. */
 struct comparison {
 	uint32_t             a, b;	/* versions */
 	uint16_t             similarity;	/* 0..1000 */
-	const struct change *changes;	/* by first sentence of a */
+	const struct change *changes;	/* by first sentence of a, then of b */
 	size_t               count;
 };
 
@@ -99,18 +103,23 @@ struct sentence_state {
 	uint8_t  flags;
 };
 
-/* Version v's part in a family. */
+/* A version's part in a family. */
 struct cell {
 	const uint32_t *sentences;	/* rising; NULL when count is 0 */
 	uint32_t        count;
-	uint8_t         kind;		/* the strongest of its sentences: rewritten over altered over typography over same */
+	uint32_t        version;
+	uint8_t         kind;		/* the strongest of its sentences: rewritten, altered, typography, same, added */
 	uint8_t         flags;		/* of any of its sentences */
 };
 
-/* Sentences of all versions that are forms of one another: what accepted links connect. */
+/*
+ * Sentences of all versions that are forms of one another: what accepted
+ * links connect. Only the versions that have it are listed (200 versions
+ * of unlike texts would not fit otherwise); model_cell() answers for any.
+ */
 struct family {
-	const struct cell *cells;	/* one a version */
-	uint32_t           present;	/* versions that have it */
+	const struct cell *parts;	/* by version */
+	uint32_t           present;	/* versions that have it: length of parts */
 };
 
 struct counts {
@@ -161,6 +170,9 @@ enum status model_build(struct arena *arena, const struct version_info *versions
 			const struct alignment *alignment, const struct model_params *params,
 			struct progress *progress, const struct model **out, struct error *err);
 
+/* Version v's cell of a family: its part, or an empty cell that is DROPPED or ABSENT. */
+struct cell model_cell(const struct model *m, uint32_t family, uint32_t version);
+
 /* Links of any two versions told from `from` to `to`, with words; belongs to `arena`. */
 struct comparison model_compare(struct arena *arena, const struct model *m,
 				uint32_t from, uint32_t to);
@@ -168,30 +180,49 @@ struct comparison model_compare(struct arena *arena, const struct model *m,
 /* True when any cell against the base is not `same`, or is moved, split or merged; kinds and flags in the masks count. */
 bool model_differs(const struct model *m, unsigned kinds, unsigned flags);
 
+/*
+ * The forms of a family in two versions told as one change, linked or not:
+ * all sentences of `from`'s cell against all of `to`'s. False when one of
+ * the two has none.
+ */
+bool model_compare_cells(struct arena *arena, const struct model *m, uint32_t family,
+			 uint32_t from, uint32_t to, struct change *out);
+
 /* ---- bands: rows of a parallel reading ---- */
 
-enum band_order {
-	ORDER_BASE,	/* the base's order, others' own sentences woven in where they stand */
-	ORDER_OWN	/* each version's own order; a row holds what is level by place, not by link */
-};
-
 /*
- * One row across the versions shown. A cell may be empty. In ORDER_BASE a
- * moved sentence stands beside its partner and a ghost band stands at its
- * own place: cells of kind GHOST name the run of sentences that moved away.
+ * ORDER_BASE: the base's order, others' own sentences woven in where they
+ * stand. A moved sentence stands beside its partner, and at its own place a
+ * ghost band names the run that moved away.
+ * ORDER_OWN: each version reads in its own order; links that keep the order
+ * are level, moved sentences stand alone at their own place.
  */
-enum band_cell_kind { BAND_EMPTY, BAND_TEXT, BAND_GHOST };
+enum band_order { ORDER_BASE, ORDER_OWN };
+
+enum band_cell_kind {
+	BAND_EMPTY,
+	BAND_TEXT,
+	BAND_GHOST	/* these sentences would stand here; they are shown in another band */
+};
 
 struct band_cell {
 	uint8_t         kind;		/* enum band_cell_kind */
-	const uint32_t *sentences;	/* rising */
 	uint32_t        count;
+	const uint32_t *sentences;	/* of that version; by row, then rising */
+	const uint32_t *rows;		/* row of the band at which each begins; rising */
 };
 
+/*
+ * One band across the versions shown. Where one pane has several sentences
+ * for one of another, the band has several rows: sentences that begin at the
+ * same row are level, one that answers several rows runs on beside them.
+ */
 struct band {
 	const struct band_cell *cells;	/* one a version shown, in the order asked for */
 	uint32_t                family;	/* of its first sentence */
-	bool                    changed;	/* some cell is not SAME against the base */
+	uint32_t                rows;	/* 1 or more */
+	uint32_t                only;	/* index into `shown` of the one cell with text when it is the only one, else NONE */
+	bool                    changed;	/* some text is not the same as the base's, or missing; ghosts do not count */
 };
 
 struct bands {
@@ -199,7 +230,7 @@ struct bands {
 	uint32_t           count;
 };
 
-/* The rows of `shown` versions (indices; the base need not be among them). Belongs to `arena`. */
+/* The bands of `shown` versions (distinct; the base need not be among them). Belongs to `arena`. */
 struct bands model_bands(struct arena *arena, const struct model *m, const uint32_t *shown,
 			 uint32_t shown_count, enum band_order order);
 
@@ -207,19 +238,58 @@ struct bands model_bands(struct arena *arena, const struct model *m, const uint3
 
 /* One wording: versions whose cells of a family read the same. */
 struct form {
-	const uint32_t *versions;	/* rising by date, then order */
+	const uint32_t *versions;	/* rising by date, undated last, then by order */
 	uint32_t        version_count;
-	uint32_t        nearest;	/* index of the nearest earlier form, NONE for the first */
-	uint8_t         kind;		/* against the nearest earlier form */
-	uint8_t         flags;
+	uint32_t        nearest;	/* index of the nearest earlier form; NONE for the first */
+	struct change   change;		/* nearest->versions[0] to versions[0]; nothing for the first */
 };
 
+/*
+ * Forms by the date they are first seen, undated ones after them. Each is
+ * told against the nearest, by shared words, of the forms dated before it;
+ * an undated form against the nearest of all that stand before it, which
+ * claims no order.
+ */
 struct lifeline {
-	const struct form *forms;	/* the first seen first; undated versions never claim an order */
+	const struct form *forms;
 	uint32_t           form_count;
 	uint32_t           first;	/* version in which it is first seen by date, NONE when no date tells */
 };
 
 struct lifeline model_lifeline(struct arena *arena, const struct model *m, uint32_t family);
+
+/*
+ * Second at which the period a date tells ends, since 1970, UTC: whole or
+ * partial ISO date, with or without a time and a zone. False when it is none.
+ */
+bool model_instant(const char *date, int64_t *out);
+
+/* ---- search ---- */
+
+/*
+ * Where a phrase stands. Folded like the comparison, so quotes, dashes,
+ * line breaks and compatibility forms match one another; case counts only
+ * when the phrase holds an upper-case letter (smart-case).
+ */
+struct hit {
+	uint32_t    version, sentence;
+	struct span span;		/* bytes of that version's text */
+};
+
+struct hits {
+	const struct hit *items;	/* by version in the order asked for, then place */
+	size_t            count;
+};
+
+struct hits model_find(struct arena *arena, const struct model *m, const char *phrase,
+		       const uint32_t *versions, uint32_t version_count);
+
+/* ---- how near the versions stand ---- */
+
+/* Share of b's text, by bytes, that stands in links with a, weighted by score, 0..1000. Not symmetric. */
+uint16_t model_kept_share(const struct model *m, uint32_t a, uint32_t b);
+
+/* Similarity of two versions, 0..1000; 1000 for a version with itself. */
+uint16_t model_similarity(const struct model *m, uint32_t a, uint32_t b);
 
 #endif
