@@ -224,21 +224,19 @@ put_pairs(const struct model *m, bool all, struct sink *to)
 static void
 put_family(const struct model *m, uint32_t index, struct sink *to)
 {
-	const struct family *f = &m->families[index];
-
 	sink_puts(to, "{\"id\": ");
 	put_number(index + 1, to);
 	sink_puts(to, ", \"cells\": {");
 	for (uint32_t v = 0; v < m->version_count; v++) {
-		const struct cell *c = &f->cells[v];
+		const struct cell c = model_cell(m, index, v);
 
 		if (v)
 			sink_puts(to, ", ");
 		put_string(m->versions[v].letter, to);
 		sink_puts(to, ": {\"s\": ");
-		put_indices(c->sentences, c->count, to);
+		put_indices(c.sentences, c.count, to);
 		sink_puts(to, ", ");
-		put_kind((enum kind)c->kind, c->flags, to);
+		put_kind((enum kind)c.kind, c.flags, to);
 		sink_putc(to, '}');
 	}
 	sink_puts(to, "}}");
