@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "tdiff/arena.h"
+#include "tdiff/parallel.h"
 #include "tdiff/span.h"
 #include "tdiff/status.h"
 
@@ -36,6 +37,12 @@ struct metadata {
 	size_t      skip_count;
 };
 
+/* What a file was when it was read, to notice a change on disk. All 0 for what is no regular file. */
+struct file_stamp {
+	uint64_t device, inode;
+	int64_t  size, seconds, nanoseconds;
+};
+
 /* One article as read. Everything belongs to the arena given to store_read(). */
 struct document {
 	const char *path;		/* byte for byte as named, or as found below a named folder; "-" */
@@ -46,14 +53,15 @@ struct document {
 	const char *encoding;		/* "UTF-8" or what it was converted from */
 	struct metadata meta;
 	const struct offset_map *map;	/* NULL unless converted */
-	bool        binary;		/* holds NULs and the like: shown, with a notice */
+	size_t      unconverted;	/* characters that did not fit the encoding; each is one U+FFFD */
+	bool        nuls;		/* holds NUL bytes among text: shown, with a notice */
+	struct file_stamp stamp;
 };
 
 /* A file that was found but not read yet. */
 struct entry {
 	const char *path;
-	uint32_t    story;		/* which story the folders make it part of, from 0 */
-	uint32_t    given;		/* position on the command line or in the walk */
+	uint32_t    story;		/* index into listing.stories */
 };
 
 enum entry_trouble { TROUBLE_LINK_OUTSIDE, TROUBLE_UNREADABLE, TROUBLE_DEVICE };
@@ -64,14 +72,20 @@ struct passed_over {
 	enum entry_trouble why;
 };
 
+/* What the folders make one story: entries[first .. first + count). */
+struct story_files {
+	const char *name;		/* its folder; "" for files named one by one */
+	size_t      first, count;
+	bool        from_folder;	/* false: files named one by one, given order counts */
+};
+
 struct listing {
 	const struct entry       *entries;	/* grouped by story, in walk order (sorted by bytes) */
 	size_t                    count;
-	const char *const        *stories;	/* name of each story: its folder */
+	const struct story_files *stories;
 	size_t                    story_count;
 	const struct passed_over *passed;
 	size_t                    passed_count;
-	bool                      from_folder;	/* false: files named one by one, given order counts */
 };
 
 enum store_sort { SORT_AUTO, SORT_GIVEN, SORT_DATE, SORT_NAME };
@@ -83,6 +97,7 @@ struct store_params {
 	bool               plain;	/* take nothing for metadata (--unit=line) */
 	enum store_sort    sort;
 	size_t             limit;	/* bytes of one file; 0: STORE_FILE_LIMIT */
+	const struct progress *progress;	/* cancels the wait for a slow pipe; may be NULL */
 };
 
 /*
@@ -95,7 +110,11 @@ enum status store_list(struct arena *arena, const char *const *sources, size_t c
 		       const struct store_params *params,
 		       struct listing *out, struct error *err);
 
-/* Read one file. ST_NOT_FOUND, ST_IO, ST_REFUSED, ST_TOO_BIG or ST_ENCODING, naming it. */
+/*
+ * Read one file. ST_NOT_FOUND, ST_IO, ST_REFUSED (a folder, a device, a
+ * binary), ST_TOO_BIG, ST_ENCODING or ST_CANCELLED, naming it. A BOM tells
+ * the encoding whatever the parameters say.
+ */
 enum status store_read(struct arena *arena, const char *path,
 		       const struct store_params *params,
 		       struct document *out, struct error *err);
@@ -105,8 +124,11 @@ enum status store_read(struct arena *arena, const char *path,
  * stands at the end of its period, undated ones last, equal ones by name) or
  * by name. SORT_AUTO: given for files, date for folders. Sorts in place; stable.
  */
-void store_order(struct document *const *docs, size_t count, enum store_sort sort,
+void store_order(struct document **docs, size_t count, enum store_sort sort,
 		 bool from_folder);
+
+/* True when the file behind the document is no longer the one that was read. */
+bool store_changed(const struct document *doc);
 
 /* Where byte `pos` of doc->bytes stands in the file; the identity unless converted. */
 size_t store_file_offset(const struct document *doc, size_t pos);

@@ -1,0 +1,74 @@
+#include "store_internal.h"
+
+#include <string.h>
+
+/*
+ * What is not text: bytes that are mostly NUL, or many control characters
+ * among many bytes that are no UTF-8 either. Judged on the first piece. A
+ * Latin-1 article has no control characters, a text full of escape
+ * sequences is well formed: both stay readable.
+ */
+#define BINARY_PIECE ((size_t)64 << 10)
+
+static bool
+is_odd_control(unsigned char c)
+{
+	return c < 0x20 && !strchr("\t\n\v\f\r\b\033", c);
+}
+
+/* A byte above 0x7F between ASCII bytes: never UTF-8, where such a character takes two bytes at least. */
+static bool
+is_lone_high(const char *s, size_t len, size_t i)
+{
+	return (s[i] & 0x80) && (i == 0 || !(s[i - 1] & 0x80)) &&
+	       (i + 1 == len || !(s[i + 1] & 0x80));
+}
+
+static bool
+looks_binary(const struct document *doc)
+{
+	size_t piece = doc->len < BINARY_PIECE ? doc->len : BINARY_PIECE;
+	size_t nuls = 0, controls = 0, high = 0;
+
+	for (size_t i = 0; i < piece; i++) {
+		unsigned char c = (unsigned char)doc->bytes[i];
+
+		nuls += c == 0;
+		controls += c == 0 || is_odd_control(c);
+		high += is_lone_high(doc->bytes, piece, i);
+	}
+	return nuls > piece / 5 || (controls > piece / 25 && high > piece / 25);
+}
+
+enum status
+store_read(struct arena *arena, const char *path, const struct store_params *params,
+	   struct document *out, struct error *err)
+{
+	struct document doc = { .path = arena_string(arena, path, strlen(path)) };
+	struct buffer bytes = { 0 };
+	enum status status;
+	size_t bom;
+
+	status = file_read(path, params, &bytes, &doc.stamp, err);
+	if (status != ST_OK)
+		return status;
+	doc.raw = arena_string(arena, bytes.data, bytes.len);
+	doc.raw_len = bytes.len;
+	buffer_free(&bytes);
+	status = encoding_decode(arena, params->encoding, &doc, &bom, err);
+	if (status != ST_OK)
+		return status;
+	if (looks_binary(&doc))
+		return error_set(err, ST_REFUSED, "%s: is binary, not text "
+				 "(if it is text, name its --encoding)", path);
+	doc.nuls = memchr(doc.bytes, '\0', doc.len) != NULL;
+	metadata_read(arena, &doc, bom, params->plain);
+	*out = doc;
+	return ST_OK;
+}
+
+size_t
+store_file_offset(const struct document *doc, size_t pos)
+{
+	return doc->map ? offset_map_find(doc->map, pos) : pos;
+}
