@@ -1,0 +1,226 @@
+#ifndef TDIFF_ALIGN_INTERNAL_H
+#define TDIFF_ALIGN_INTERNAL_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tdiff/align.h"
+#include "tdiff/buffer.h"
+
+/*
+ * What the steps of aligning share. Sentences of all versions are numbered
+ * through ("global" numbers), version after version in canonical order;
+ * inside a pair they are numbered from 0 on each side.
+ */
+
+#define NO_INDEX UINT32_MAX
+
+/* ---- caps: a note tells when one of them cut the search ---- */
+
+#define PROFILE_BYTES   (32u << 10)	/* of one sentence that are read for its words */
+#define CANDIDATES_MIN  6u		/* partners of one sentence that are measured */
+#define CANDIDATES_MAX  64u
+#define CANDIDATES_PAIR (32u << 10)	/* aimed at in one pair of versions, between MIN and MAX each */
+#define POSTINGS_MIN    192u		/* entries of the index read for one sentence */
+#define POSTINGS_MAX    8192u
+#define POSTINGS_PAIR   (1u << 20)	/* aimed at in one pair of versions */
+#define REPEATS_MAX     16u		/* copies of one sentence that are tried against each other */
+#define JOIN_MAX        3u		/* sentences that one may be split into */
+
+#define SIMILARITY_MIN  0.05f		/* below it two sentences have nothing in common */
+
+enum note { NOTE_LONG_SENTENCE, NOTE_REPEATS, NOTE_COUNT };
+
+/* ---- words of all versions (lexicon.c) ---- */
+
+#define GRAM_BUCKETS 65536u
+#define TF_TABLE     256u
+
+struct term {		/* a stem of a sentence */
+	uint32_t id, count;
+};
+
+/* A sentence as a bag of stems and a bag of character trigrams. Empty unless wanted. */
+struct profile {
+	uint32_t term_at, term_count;	/* into lexicon.terms */
+	uint32_t gram_at, gram_count;	/* into lexicon.grams */
+	float    term_norm, gram_norm;	/* of the weighted vectors */
+	float    mass;			/* sum of count * idf */
+};
+
+struct lexicon {
+	struct profile *profiles;	/* one a sentence, by global number */
+	VECTOR(struct term) terms;
+	VECTOR(uint16_t) grams;		/* buckets of trigrams */
+	VECTOR(uint8_t) gram_counts;
+	VECTOR(uint32_t) df;		/* sentences that hold a stem */
+	VECTOR(bool) function;		/* the stem is a function word */
+	uint32_t *gram_df;
+	uint32_t  profiled;		/* sentences with a profile */
+	float    *idf, *gram_idf;
+	float     tf[TF_TABLE];		/* 1 + log count */
+	uint32_t *posting_start;	/* of stem s: postings [start[s], start[s + 1]), rising */
+	uint32_t *postings;		/* global numbers of the sentences that hold it */
+};
+
+/* ---- the whole comparison ---- */
+
+/* One of the distinct versions. */
+struct article {
+	const struct text     *text;
+	const struct sentence *sentences;
+	uint32_t               first, count;	/* its sentences' global numbers */
+};
+
+struct work {
+	struct arena   *arena;		/* for what lives as long as the work */
+	struct article *articles;	/* distinct, in canonical order */
+	uint32_t        article_count;
+	uint32_t        sentence_count;	/* of all articles */
+	uint32_t       *identity;	/* class of sentences equal but for white space */
+	uint32_t        identity_count;
+	uint32_t       *folded;		/* class of sentences equal when folded; NO_INDEX unless wanted */
+	uint32_t        folded_count;
+	uint32_t       *words;		/* how many words, roughly: the weight in chains */
+	atomic_uchar   *wanted;		/* some pair has no equal for it, so its words are needed */
+	const char     *lang;
+	struct lexicon  lexicon;
+	int             floor;		/* params.similarity */
+	unsigned        threads;
+	struct progress *progress;
+	atomic_uint     notes;		/* bits 1 << enum note */
+};
+
+void work_note(struct work *w, enum note n);
+
+/* Two articles and what is known of them so far. */
+struct pairing {
+	const struct article *a, *b;	/* a stands before b in canonical order */
+	uint32_t             *a_mate, *b_mate;	/* anchors: the equal sentence on the other side, or NO_INDEX */
+	struct beads         *links;	/* the outcome, by first sentence of a */
+};
+
+/* A run of sentences of a and a run of b, neither empty. */
+struct bead {
+	uint32_t a, b;			/* first sentences */
+	uint32_t a_count, b_count;
+	float    similarity;
+	float    gain;			/* what it earns in order */
+};
+
+struct beads {
+	struct bead *items;
+	size_t       count, cap;
+};
+
+/* ---- numbering equal things (classes.c) ---- */
+
+/* Open addressing from 64 bit hashes to dense numbers 0, 1, 2 ... */
+struct classes {
+	struct class_slot *slots;
+	size_t             size;
+	uint32_t           count;
+};
+
+uint32_t classes_number(struct classes *c, uint64_t hash);	/* known or new */
+void     classes_free(struct classes *c);
+
+/* ---- scratch of one thread ---- */
+
+/* A group of sentences as dense vectors. */
+struct bag {
+	float    *term_counts, *terms;	/* by stem: occurrences, weight */
+	float    *grams;		/* by bucket: occurrences, then weight * idf */
+	uint32_t *term_list, *gram_list;
+	uint32_t  term_used, gram_used;
+	float     term_norm, gram_norm, mass;
+};
+
+struct class_uses {		/* of one class on the two sides of a pair */
+	uint32_t stamp, a_count, b_count, a_last, b_last;
+};
+
+struct scratch {
+	struct bag         bags[2];
+	float             *left;	/* by stem: what no part has covered yet */
+	float             *rough;	/* by sentence of b: first estimate */
+	uint32_t          *touched;	/* sentences of b with an estimate */
+	struct class_uses *uses;	/* by class */
+	uint32_t           stamp;
+};
+
+struct scratch *scratch_new(const struct work *w, unsigned threads);
+void            scratch_lexicon(const struct work *w, struct scratch *s, unsigned threads);
+void            scratch_free(struct scratch *s, unsigned threads);
+
+/* ---- steps ---- */
+
+/* Fill the mates of equal sentences; say which sentences are left and so wanted. */
+void anchors_find(struct work *w, struct pairing *p, struct scratch *s);
+/* Once words are known: anchor what is equal when folded. */
+void anchors_fold(struct work *w, struct pairing *p, struct scratch *s);
+
+/* Words, weights and index of all sentences wanted. */
+void lexicon_build(struct work *w);
+void lexicon_free(struct lexicon *lx);
+
+void  bag_load(struct bag *bag, const struct lexicon *lx, uint32_t first, uint32_t count);
+void  bag_clear(struct bag *bag);
+float bag_against(const struct bag *bag, const struct lexicon *lx, uint32_t sentence);
+float bag_similarity(const struct lexicon *lx, const struct bag *x, const struct bag *y);
+
+/* Does each of the `count` sentences from `many` on earn its place beside the others in a match with `one`? */
+bool parts_earned(const struct lexicon *lx, struct scratch *s, uint32_t many, uint32_t count,
+		  uint32_t one, float of_part, float of_one);
+
+/* How strict to be, by how close the versions are. */
+struct regime {
+	float floor;		/* similarity from which a match in order pays */
+	float step;		/* paid for each sentence more than two in a bead */
+	float next;		/* earned for standing right behind another match */
+	float of_part, of_one;	/* what a part of a join must cover of itself, of the one */
+	float moved;		/* similarity from which a match out of order is believed */
+};
+
+struct regime regime_for(float closeness, int floor);
+
+/* A possible partner in b of a sentence of a. */
+struct candidate {
+	uint32_t b;
+	float    similarity;
+};
+
+struct candidates {		/* of sentence i: items[start[i] .. start[i + 1]), by b */
+	uint32_t         *start;
+	struct candidate *items;
+	float             closeness;	/* mean of the best similarity of each sentence of both sides */
+};
+
+struct candidates candidates_find(struct work *w, const struct pairing *p, struct scratch *s,
+				  unsigned threads);
+void              candidates_free(struct candidates *c);
+
+/* All beads worth considering: runs of anchors, single matches, joins. Sorted by a. */
+void beads_collect(const struct work *w, const struct pairing *p, const struct candidates *c,
+		   const struct regime *r, struct scratch *s, struct beads *out);
+
+void beads_sort(struct beads *x);	/* by a, then b */
+
+/*
+ * Mark in `chosen` the beads of the heaviest chain that rises strictly on
+ * both sides; `next` is added where a bead starts exactly where another ends.
+ * Beads are sorted by a; a_total and b_total are the counts of sentences.
+ */
+void chain_heaviest(const struct bead *beads, size_t count, uint32_t a_total, uint32_t b_total,
+		    float next, bool *chosen);
+
+/* Add matches out of order among the sentences still free. */
+void moves_find(const struct work *w, const struct pairing *p, const struct beads *all,
+		const struct regime *r, bool *a_taken, bool *b_taken, struct beads *links);
+
+/* Align one pair from its anchors. */
+void pair_align(struct work *w, struct pairing *p, struct scratch *s, unsigned threads);
+
+#endif

@@ -1,0 +1,345 @@
+#include "align_internal.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tdiff/memory.h"
+
+/*
+ * For each sentence of a without an equal, the few sentences of b it may
+ * match: first those that stand where it would be expected, then those that
+ * share its rare words. Frequent words are followed only near the expected
+ * place, and only as far as the budget goes; so the cost is bounded by the
+ * number of sentences. What is found is measured in full.
+ */
+
+#define BLOCK_ROWS 128		/* sentences of a that one thread takes at a time */
+
+struct found {
+	struct candidate *items;
+	size_t            count, cap;
+};
+
+struct search {
+	struct work          *w;
+	const struct pairing *p;
+	struct scratch       *scratch;
+	uint32_t             *expected;	/* by sentence of a: where in b it would stand */
+	uint32_t             *row_count;	/* candidates of each sentence of a */
+	struct found         *blocks;
+	uint32_t              candidates, postings;	/* budgets of one sentence */
+};
+
+/* A term of the sentence in hand: the stretch of its postings that lies in b. */
+struct stretch {
+	const uint32_t *items;
+	uint32_t        count;
+	float           weight;		/* what sharing it adds to the estimate */
+};
+
+static uint32_t
+clamp(uint32_t x, uint32_t low, uint32_t high)
+{
+	return x < low ? low : x > high ? high : x;
+}
+
+/* First place in the rising items that is not below `key`. */
+static uint32_t
+lower_bound(const uint32_t *items, uint32_t count, uint32_t key)
+{
+	uint32_t low = 0;
+
+	while (count) {
+		uint32_t half = count / 2;
+
+		if (items[low + half] < key) {
+			low += half + 1;
+			count -= half + 1;
+		} else {
+			count = half;
+		}
+	}
+	return low;
+}
+
+/* Between anchors, along the diagonal from the one before; without any, in proportion. */
+static void
+expect_places(const struct pairing *p, uint32_t *expected)
+{
+	uint32_t n = p->a->count, m = p->b->count;
+	bool anchored = false;
+	uint64_t next = 0;
+
+	for (uint32_t i = 0; i < n; i++) {
+		if (p->a_mate[i] != NO_INDEX) {
+			next = p->a_mate[i];
+			anchored = true;
+		}
+		expected[i] = (uint32_t)(anchored ? next : (uint64_t)i * m / n);
+		if (expected[i] >= m)
+			expected[i] = m ? m - 1 : 0;
+		next++;
+	}
+}
+
+static void
+estimate(struct search *s, struct scratch *sc, uint32_t b, float weight, uint32_t *used)
+{
+	if (s->p->b_mate[b] != NO_INDEX)
+		return;
+	if (sc->rough[b] == 0)
+		sc->touched[(*used)++] = b;
+	sc->rough[b] += weight;
+}
+
+/* The postings of each term of the sentence in b, shortest first. */
+static uint32_t
+stretches_of(const struct search *s, const struct profile *p, struct stretch *out, uint32_t max)
+{
+	const struct lexicon *lx = &s->w->lexicon;
+	const struct article *b = s->p->b;
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < p->term_count && count < max; i++) {
+		const struct term *t = &lx->terms.items[p->term_at + i];
+		const uint32_t *all = lx->postings + lx->posting_start[t->id];
+		uint32_t total = lx->posting_start[t->id + 1] - lx->posting_start[t->id];
+		uint32_t from = lower_bound(all, total, b->first);
+		uint32_t to = from + lower_bound(all + from, total - from, b->first + b->count);
+		struct stretch x = { all + from, to - from, lx->idf[t->id] * lx->idf[t->id] };
+		uint32_t k = count;
+
+		if (from == to)
+			continue;
+		for (; k > 0 && out[k - 1].count > x.count; k--)
+			out[k] = out[k - 1];
+		out[k] = x;
+		count++;
+	}
+	return count;
+}
+
+#define STRETCHES 256	/* terms of one sentence that are looked up */
+
+static uint32_t
+gather(struct search *s, struct scratch *sc, uint32_t i)
+{
+	const struct pairing *p = s->p;
+	const struct profile *profile = &s->w->lexicon.profiles[p->a->first + i];
+	struct stretch stretches[STRETCHES];
+	uint32_t count = stretches_of(s, profile, stretches, STRETCHES);
+	uint32_t budget = s->postings, used = 0, centre = p->b->first + s->expected[i];
+
+	for (uint32_t k = 0; k < count && budget; k++) {
+		struct stretch x = stretches[k];
+
+		if (x.count > budget) {	/* only what is nearest to the expected place */
+			uint32_t at = lower_bound(x.items, x.count, centre);
+			uint32_t from = at > budget / 2 ? at - budget / 2 : 0;
+
+			if (from > x.count - budget)
+				from = x.count - budget;
+			x.items += from;
+			x.count = budget;
+		}
+		for (uint32_t q = 0; q < x.count; q++)
+			estimate(s, sc, x.items[q] - p->b->first, x.weight, &used);
+		budget -= x.count;
+	}
+	return used;
+}
+
+/* Estimates become cosines, so that long sentences are not preferred. */
+static void
+normalise(const struct search *s, struct scratch *sc, uint32_t used)
+{
+	for (uint32_t k = 0; k < used; k++) {
+		uint32_t b = sc->touched[k];
+		float norm = s->w->lexicon.profiles[s->p->b->first + b].term_norm;
+
+		sc->rough[b] = norm > 0 ? sc->rough[b] / norm : 0;
+	}
+}
+
+struct rank {		/* how good an estimate is: by value, then by nearness */
+	float    rough;
+	uint32_t away;
+};
+
+static struct rank
+rank_of(const struct scratch *sc, uint32_t b, uint32_t expected)
+{
+	return (struct rank){ sc->rough[b], b > expected ? b - expected : expected - b };
+}
+
+static bool
+better(struct rank x, struct rank y)
+{
+	return x.rough > y.rough || (x.rough == y.rough && x.away < y.away);
+}
+
+/* Bring the best `keep` of the touched to the front (quickselect). */
+static void
+select_best(struct scratch *sc, uint32_t used, uint32_t keep, uint32_t expected)
+{
+	uint32_t low = 0, high = used;
+
+	while (high - low > 1 && keep > low && keep < high) {
+		struct rank pivot = rank_of(sc, sc->touched[low + (high - low) / 2], expected);
+		uint32_t i = low, k = high - 1;
+
+		for (;;) {
+			while (better(rank_of(sc, sc->touched[i], expected), pivot))
+				i++;
+			while (better(pivot, rank_of(sc, sc->touched[k], expected)))
+				k--;
+			if (i >= k)
+				break;
+			uint32_t t = sc->touched[i];
+
+			sc->touched[i++] = sc->touched[k];
+			sc->touched[k--] = t;
+		}
+		if (keep <= k + 1 && k + 1 < high)
+			high = k + 1;
+		else if (i < high && i > low)
+			low = i;
+		else
+			break;
+	}
+}
+
+static void
+sort_by_b(struct candidate *items, uint32_t count)
+{
+	for (uint32_t i = 1; i < count; i++) {
+		struct candidate x = items[i];
+		uint32_t k = i;
+
+		for (; k > 0 && items[k - 1].b > x.b; k--)
+			items[k] = items[k - 1];
+		items[k] = x;
+	}
+}
+
+static void
+measure(struct search *s, struct scratch *sc, uint32_t i, uint32_t keep, struct found *out)
+{
+	const struct lexicon *lx = &s->w->lexicon;
+	size_t from = out->count;
+
+	bag_load(&sc->bags[0], lx, s->p->a->first + i, 1);
+	for (uint32_t k = 0; k < keep; k++) {
+		uint32_t b = sc->touched[k];
+		float similarity = bag_against(&sc->bags[0], lx, s->p->b->first + b);
+
+		if (similarity >= SIMILARITY_MIN)
+			*VECTOR_PUSH(out) = (struct candidate){ b, similarity };
+	}
+	s->row_count[i] = (uint32_t)(out->count - from);
+	sort_by_b(out->items + from, s->row_count[i]);
+}
+
+static void
+search_row(struct search *s, struct scratch *sc, uint32_t i, struct found *out)
+{
+	uint32_t used, keep;
+
+	if (s->p->a_mate[i] != NO_INDEX)
+		return;
+	used = gather(s, sc, i);
+	normalise(s, sc, used);
+	keep = used < s->candidates ? used : s->candidates;
+	if (keep < used)
+		select_best(sc, used, keep, s->expected[i]);
+	measure(s, sc, i, keep, out);
+	for (uint32_t k = 0; k < used; k++)
+		sc->rough[sc->touched[k]] = 0;
+}
+
+static void
+search_block(void *ctx, size_t block, unsigned thread)
+{
+	struct search *s = ctx;
+	uint32_t i = (uint32_t)block * BLOCK_ROWS, end = i + BLOCK_ROWS;
+
+	if (progress_cancelled(s->w->progress))
+		return;
+	for (; i < end && i < s->p->a->count; i++)
+		search_row(s, &s->scratch[thread], i, &s->blocks[block]);
+}
+
+/* Rows of all blocks in one piece. */
+static void
+collect(const struct search *s, size_t blocks, struct candidates *out)
+{
+	uint32_t n = s->p->a->count;
+	size_t at = 0;
+
+	out->start = memory_alloc((size_t)n + 1, sizeof(*out->start));
+	for (uint32_t i = 0; i < n; i++)
+		out->start[i + 1] = out->start[i] + s->row_count[i];
+	out->items = memory_alloc((size_t)out->start[n] + 1, sizeof(*out->items));
+	for (size_t k = 0; k < blocks; k++) {
+		if (s->blocks[k].count)
+			memcpy(out->items + at, s->blocks[k].items,
+			       s->blocks[k].count * sizeof(*out->items));
+		at += s->blocks[k].count;
+		VECTOR_FREE(&s->blocks[k]);
+	}
+}
+
+static float
+closeness_of(const struct pairing *p, const struct candidates *c)
+{
+	uint32_t n = p->a->count, m = p->b->count;
+	float *best = memory_alloc((size_t)n + m + 1, sizeof(*best)), sum = 0;
+
+	for (uint32_t i = 0; i < n; i++) {
+		if (p->a_mate[i] != NO_INDEX)
+			best[i] = best[n + p->a_mate[i]] = 1;
+		for (uint32_t k = c->start[i]; k < c->start[i + 1]; k++) {
+			best[i] = fmaxf(best[i], c->items[k].similarity);
+			best[n + c->items[k].b] = fmaxf(best[n + c->items[k].b],
+							c->items[k].similarity);
+		}
+	}
+	for (uint32_t i = 0; i < n + m; i++)
+		sum += best[i];
+	free(best);
+	return n + m ? sum / (float)(n + m) : 0;
+}
+
+struct candidates
+candidates_find(struct work *w, const struct pairing *p, struct scratch *scratch, unsigned threads)
+{
+	uint32_t n = p->a->count, left = 0;
+	size_t blocks = ((size_t)n + BLOCK_ROWS - 1) / BLOCK_ROWS;
+	struct search s = { .w = w, .p = p, .scratch = scratch };
+	struct candidates out = { 0 };
+
+	for (uint32_t i = 0; i < n; i++)
+		left += p->a_mate[i] == NO_INDEX;
+	s.candidates = clamp(CANDIDATES_PAIR / (left + 1), CANDIDATES_MIN, CANDIDATES_MAX);
+	s.postings = clamp(POSTINGS_PAIR / (left + 1), POSTINGS_MIN, POSTINGS_MAX);
+	s.expected = memory_alloc((size_t)n + 1, sizeof(*s.expected));
+	s.row_count = memory_alloc((size_t)n + 1, sizeof(*s.row_count));
+	s.blocks = memory_alloc(blocks + 1, sizeof(*s.blocks));
+	expect_places(p, s.expected);
+	parallel_run(blocks, threads, search_block, &s);
+	collect(&s, blocks, &out);
+	out.closeness = closeness_of(p, &out);
+	free(s.expected);
+	free(s.row_count);
+	free(s.blocks);
+	return out;
+}
+
+void
+candidates_free(struct candidates *c)
+{
+	free(c->start);
+	free(c->items);
+	*c = (struct candidates){ 0 };
+}
