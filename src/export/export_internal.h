@@ -12,6 +12,8 @@
 void export_json(const struct model *m, const struct export_params *p, struct sink *to);
 void export_json_begin(const struct export_params *p, struct sink *to);
 void export_json_end(const struct export_params *p, struct sink *to);
+void export_text(const struct model *m, const struct export_params *p, struct sink *to);
+void export_summary(const struct model *m, const struct export_params *p, struct sink *to);
 
 /* ---- put.c: small pieces that every writer uses ---- */
 
@@ -20,8 +22,14 @@ const char *story_name(const struct export_params *p);	/* never NULL */
 void put_number(uint64_t n, struct sink *to);
 void put_thousandths(uint32_t n, struct sink *to);	/* 820 gives 0.82 */
 
-/* Sentence i of a version, white space folded to single blanks, escaped. */
+/* Bytes with line ends, and what white space stands around them, as single blanks. */
+void append_folded(const char *s, size_t len, struct buffer *out);
+void put_folded(enum escape how, const char *s, size_t len, struct sink *to);
+
+/* Sentences of a version, folded and escaped; several with a blank between them. */
 void put_sentence(enum escape how, const struct version *v, uint32_t i, struct sink *to);
+void put_sentences(enum escape how, const struct version *v, const uint32_t *sentences,
+		   uint32_t count, struct sink *to);
 
 /* Where a byte of a version's text stands in its file. */
 size_t file_offset(const struct version *v, size_t pos);

@@ -67,7 +67,7 @@ put_kind(enum kind kind, unsigned flags, struct sink *to)
 /* ---- versions ---- */
 
 static void
-put_sentences(const struct version *v, struct sink *to)
+put_sentence_list(const struct version *v, struct sink *to)
 {
 	sink_puts(to, "\"sentences\": [");
 	for (uint32_t i = 0; i < v->sentence_count; i++) {
@@ -106,7 +106,7 @@ put_version(const struct version *v, struct sink *to)
 	sink_puts(to, ", \"words\": ");
 	put_number(v->words, to);
 	sink_puts(to, ", ");
-	put_sentences(v, to);
+	put_sentence_list(v, to);
 	sink_putc(to, '}');
 }
 

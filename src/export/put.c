@@ -49,10 +49,17 @@ has_control(const char *s, size_t len)
 }
 
 void
-put_sentence(enum escape how, const struct version *v, uint32_t i, struct sink *to)
+append_folded(const char *s, size_t len, struct buffer *out)
 {
-	const char *s = text_bytes(v->info.text) + v->sentences[i].start;
-	size_t len = v->sentences[i].end - v->sentences[i].start;
+	if (has_control(s, len))
+		text_fold(FOLD_SPACE, s, len, out);
+	else
+		buffer_append(out, s, len);
+}
+
+void
+put_folded(enum escape how, const char *s, size_t len, struct sink *to)
+{
 	struct buffer folded = { 0 };
 
 	if (!has_control(s, len)) {
@@ -62,6 +69,24 @@ put_sentence(enum escape how, const struct version *v, uint32_t i, struct sink *
 	text_fold(FOLD_SPACE, s, len, &folded);
 	escape_put(how, folded.data, folded.len, to);
 	buffer_free(&folded);
+}
+
+void
+put_sentence(enum escape how, const struct version *v, uint32_t i, struct sink *to)
+{
+	put_folded(how, text_bytes(v->info.text) + v->sentences[i].start,
+		   v->sentences[i].end - v->sentences[i].start, to);
+}
+
+void
+put_sentences(enum escape how, const struct version *v, const uint32_t *sentences, uint32_t count,
+	      struct sink *to)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		if (i)
+			sink_putc(to, ' ');
+		put_sentence(how, v, sentences[i], to);
+	}
 }
 
 size_t

@@ -1,0 +1,235 @@
+#include "readings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tdiff/memory.h"
+
+#define TOLD_FLAGS (FLAG_MOVED | FLAG_SPLIT | FLAG_MERGED | FLAG_HIDDEN)
+
+bool
+reading_plain(const struct reading *r)
+{
+	return r->kind == KIND_SAME && !(r->flags & TOLD_FLAGS);
+}
+
+/* Does a link of version v with the base hold this base sentence? `own` is v's cell of its family. */
+static bool
+linked(const struct model *m, const struct cell *own, uint32_t sentence)
+{
+	for (uint32_t i = 0; i < own->count; i++) {
+		uint32_t k = m->versions[own->version].states[own->sentences[i]].change;
+		const struct link *l =
+			k == NONE ? NULL : m->against_base[own->version].changes[k].link;
+
+		for (uint32_t j = 0; l && j < l->a_count; j++)
+			if (l->a[j] == sentence)
+				return true;
+	}
+	return false;
+}
+
+static bool
+cell_unchanged(const struct model *m, const struct cell *own, const struct cell *base)
+{
+	if (own->kind != KIND_SAME || own->flags & TOLD_FLAGS)
+		return false;
+	for (uint32_t i = 0; base->count > 1 && i < base->count; i++)
+		if (!linked(m, own, base->sentences[i]))
+			return false;
+	return true;
+}
+
+bool
+family_unchanged(const struct model *m, uint32_t family)
+{
+	const struct family *f = &m->families[family];
+	struct cell base;
+
+	if (f->present < m->version_count)
+		return false;
+	base = model_cell(m, family, m->base);
+	for (uint32_t i = 0; i < f->present; i++)
+		if (f->parts[i].version != m->base && !cell_unchanged(m, &f->parts[i], &base))
+			return false;
+	return true;
+}
+
+bool
+family_selected(const struct model *m, const struct export_params *p, uint32_t family)
+{
+	if (!p->only_kinds && !p->only_flags)
+		return true;
+	for (uint32_t v = 0; v < m->version_count; v++) {
+		struct cell c = model_cell(m, family, v);
+
+		if (v != m->base && (p->only_kinds & 1u << c.kind || p->only_flags & c.flags))
+			return true;
+	}
+	return false;
+}
+
+/* ---- the walk ---- */
+
+struct walk
+walk_open(const struct model *m, const struct export_params *p)
+{
+	return (struct walk){ .m = m, .p = p,
+			      .places = memory_alloc(m->version_count, sizeof(uint32_t)) };
+}
+
+void
+walk_close(struct walk *w)
+{
+	free(w->places);
+	VECTOR_FREE(&w->readings);
+}
+
+static bool
+shown(const struct walk *w, uint32_t family)
+{
+	return w->m->version_count < 2 ||
+	       (!family_unchanged(w->m, family) && family_selected(w->m, w->p, family));
+}
+
+static void
+enqueue(struct walk *w, uint32_t first, uint32_t count, bool folded, bool same)
+{
+	if (count)
+		w->queue[w->queued++] = (struct stretch){ first, count, folded, same };
+}
+
+/* Cut the run that starts at w->next into what stands beside a change and what is folded. */
+static void
+enqueue_run(struct walk *w)
+{
+	uint32_t count = w->m->family_count, first = w->next, end = first;
+	uint32_t context = w->p->context < 0 ? count : (uint32_t)w->p->context;
+	uint32_t head, tail, length;
+	bool same = true;
+
+	for (; end < count && !shown(w, end); end++)
+		same &= family_unchanged(w->m, end);
+	w->next = end;
+	length = end - first;
+	head = first == 0 ? 0 : context;
+	tail = end == count ? 0 : context;
+	if (w->p->context < 0 || head >= length || tail >= length - head) {
+		enqueue(w, first, length, false, same);
+		return;
+	}
+	enqueue(w, first, head, false, same);
+	enqueue(w, first + head, length - head - tail, true, same);
+	enqueue(w, end - tail, tail, false, same);
+}
+
+bool
+walk_next(struct walk *w, struct stretch *out)
+{
+	if (w->taken == w->queued) {
+		w->taken = w->queued = 0;
+		if (w->next >= w->m->family_count)
+			return false;
+		if (shown(w, w->next))
+			enqueue(w, w->next++, 1, false, false);
+		else
+			enqueue_run(w);
+	}
+	*out = w->queue[w->taken++];
+	return true;
+}
+
+/* ---- readings of one family ---- */
+
+static bool
+seen_before(const struct readings *r, const struct change *change)
+{
+	for (size_t i = 0; i < r->count; i++)
+		if (r->items[i].change == change)
+			return true;
+	return false;
+}
+
+static void
+add_change(struct walk *w, uint32_t v, const struct change *c, const struct sentence_state *state)
+{
+	const struct link *l = c->link;
+
+	*VECTOR_PUSH(&w->readings) = (struct reading){
+		.version = v, .change = c, .base = l->a, .base_count = l->a_count,
+		.own = l->b, .own_count = l->b_count, .kind = c->kind,
+		.flags = (uint8_t)(c->flags | state->flags), .up = l->b[0] < w->places[v],
+	};
+}
+
+static void
+add_version(struct walk *w, const struct cell *base, const struct cell *own)
+{
+	uint32_t v = own->version;
+
+	for (uint32_t i = 0; i < own->count; i++) {
+		const struct sentence_state *s = &w->m->versions[v].states[own->sentences[i]];
+		const struct change *c = s->change == NONE ? NULL :
+					 &w->m->against_base[v].changes[s->change];
+
+		if (c && !seen_before(&w->readings, c))
+			add_change(w, v, c, s);
+		if (!c)
+			*VECTOR_PUSH(&w->readings) = (struct reading){
+				.version = v, .own = &own->sentences[i], .own_count = 1,
+				.kind = KIND_ADDED, .flags = s->flags };
+	}
+	for (uint32_t i = 0; i < base->count; i++)
+		if (!linked(w->m, own, base->sentences[i]))
+			*VECTOR_PUSH(&w->readings) = (struct reading){
+				.version = v, .base = &base->sentences[i], .base_count = 1,
+				.kind = KIND_DROPPED };
+}
+
+/* Note how far the unmoved sentences of each version have come, up to a family. */
+static void
+place(struct walk *w, uint32_t family)
+{
+	for (; w->placed < family; w->placed++) {
+		const struct family *f = &w->m->families[w->placed];
+
+		for (uint32_t i = 0; i < f->present; i++) {
+			const struct cell *c = &f->parts[i];
+
+			if (!(c->flags & FLAG_MOVED) && c->kind != KIND_ADDED)
+				w->places[c->version] = c->sentences[c->count - 1];
+		}
+	}
+}
+
+const struct readings *
+walk_readings(struct walk *w, uint32_t family)
+{
+	struct cell base = model_cell(w->m, family, w->m->base);
+
+	place(w, family);
+	w->readings.count = 0;
+	for (uint32_t v = 0; v < w->m->version_count; v++) {
+		struct cell own = model_cell(w->m, family, v);
+
+		if (v != w->m->base)
+			add_version(w, &base, &own);
+	}
+	return &w->readings;
+}
+
+void
+put_label(const struct version *v, const uint32_t *sentences, uint32_t count, struct buffer *out)
+{
+	buffer_puts(out, v->letter);
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t last = i;
+
+		while (last + 1 < count && sentences[last + 1] == sentences[last] + 1)
+			last++;
+		buffer_printf(out, i ? ",%u" : "%u", sentences[i] + 1);
+		if (last > i)
+			buffer_printf(out, "-%u", sentences[last] + 1);
+		i = last;
+	}
+}

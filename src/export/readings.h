@@ -1,0 +1,63 @@
+#ifndef EXPORT_READINGS_H
+#define EXPORT_READINGS_H
+
+#include "export_internal.h"
+
+/*
+ * readings: a family told version by version, and the walk over all of
+ * them. With two versions a family is one reading; with more, a version may
+ * answer parts of the base's passage in several links.
+ */
+
+/* A stretch of one version told against the base: a link, or what stands on one side only. */
+struct reading {
+	uint32_t             version;
+	const struct change *change;	/* NULL: added or dropped */
+	const uint32_t      *base, *own;	/* sentences of either side; a count may be 0 */
+	uint32_t             base_count, own_count;
+	uint8_t              kind, flags;
+	bool                 up;	/* when moved: stands earlier than in the base */
+};
+
+/* Grows by VECTOR_PUSH; { 0 } is empty; VECTOR_FREE frees it. */
+struct readings {
+	struct reading *items;
+	size_t count, cap;
+};
+
+/* A stretch of families: changed ones come one by one, the others in runs. */
+struct stretch {
+	uint32_t first, count;
+	bool     folded;	/* not to be shown */
+	bool     same;		/* when folded: all of them are the same in all versions */
+};
+
+/* The walk. Families must be visited in order: the places that moves are told against come from those before. */
+struct walk {
+	const struct model         *m;
+	const struct export_params *p;
+	uint32_t                    next;	/* family */
+	struct stretch              queue[3];	/* head, folded middle and tail of a run */
+	int                         queued, taken;
+	uint32_t                   *places;	/* [v]: how far the unmoved sentences of v have come */
+	uint32_t                    placed;	/* families that `places` has seen */
+	struct readings             readings;
+};
+
+struct walk walk_open(const struct model *m, const struct export_params *p);
+void        walk_close(struct walk *w);
+bool        walk_next(struct walk *w, struct stretch *out);	/* false at the end */
+
+/* All readings of versions other than the base in a family; valid until the next call. */
+const struct readings *walk_readings(struct walk *w, uint32_t family);
+
+/* Is the passage the same in all versions, in its place? */
+bool family_unchanged(const struct model *m, uint32_t family);
+bool family_selected(const struct model *m, const struct export_params *p, uint32_t family);
+bool reading_plain(const struct reading *r);	/* the same, and nothing to tell about it */
+
+/* "A4", "A4-5", "A4,7" */
+void put_label(const struct version *v, const uint32_t *sentences, uint32_t count,
+	       struct buffer *out);
+
+#endif

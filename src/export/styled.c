@@ -1,0 +1,146 @@
+#include "styled.h"
+
+#include <string.h>
+
+static const char *const colors[] = {
+	[STYLE_PLAIN] = "", [STYLE_DROPPED] = "\033[31m", [STYLE_ADDED] = "\033[32m",
+	[STYLE_DIM] = "\033[2m", [STYLE_SIGN] = "\033[1m",
+};
+
+static const struct {
+	enum style  style;
+	const char *before, *after;
+} marks[] = {
+	[RUN_SAME]     = { STYLE_PLAIN,   "",   "" },
+	[RUN_DROPPED]  = { STYLE_DROPPED, "[-", "-]" },
+	[RUN_ADDED]    = { STYLE_ADDED,   "{+", "+}" },
+	[RUN_OLD_FORM] = { STYLE_DIM,     "[-", "-]" },
+	[RUN_NEW_FORM] = { STYLE_DIM,     "{+", "+}" },
+};
+
+void
+styled_clear(struct styled *s)
+{
+	buffer_clear(&s->text);
+	buffer_clear(&s->styles);
+}
+
+void
+styled_free(struct styled *s)
+{
+	buffer_free(&s->text);
+	buffer_free(&s->styles);
+	buffer_free(&s->scratch);
+}
+
+/* Give all text that has no style yet this one. */
+static void
+style_rest(struct styled *s, enum style style)
+{
+	size_t rest = s->text.len - s->styles.len;
+
+	buffer_reserve(&s->styles, rest);
+	if (rest)
+		memset(s->styles.data + s->styles.len, style, rest);
+	s->styles.len += rest;
+}
+
+void
+styled_puts(struct styled *s, const char *text, enum style style)
+{
+	buffer_puts(&s->text, text);
+	style_rest(s, style);
+}
+
+void
+styled_runs(struct styled *s, const struct runs *runs, unsigned mask)
+{
+	enum run_kind open = RUN_SAME;
+	bool space = false;
+
+	for (size_t i = 0; i < runs->count; i++) {
+		const struct run *r = &runs->items[i];
+
+		space |= r->space;
+		if (!(mask & 1u << r->kind))
+			continue;
+		if (open != r->kind)
+			styled_puts(s, marks[open].after, marks[open].style);
+		if (space && s->text.len)
+			styled_puts(s, " ", open == r->kind ? marks[open].style : STYLE_PLAIN);
+		if (open != r->kind)
+			styled_puts(s, marks[r->kind].before, marks[r->kind].style);
+		append_folded(r->s, r->len, &s->text);
+		style_rest(s, marks[r->kind].style);
+		open = (enum run_kind)r->kind;
+		space = false;
+	}
+	styled_puts(s, marks[open].after, marks[open].style);
+}
+
+void
+styled_put(struct styled *s, size_t start, size_t end, const struct export_params *p,
+	   struct sink *to)
+{
+	while (start < end) {
+		char style = s->styles.data[start];
+		size_t stop = start;
+
+		while (stop < end && s->styles.data[stop] == style)
+			stop++;
+		buffer_clear(&s->scratch);
+		width_safe(s->text.data + start, stop - start, &p->width, &s->scratch);
+		if (p->color)
+			sink_puts(to, colors[(int)style]);
+		sink_write(to, s->scratch.data, s->scratch.len);
+		if (p->color && style != STYLE_PLAIN)
+			sink_puts(to, "\033[m");
+		start = stop;
+	}
+}
+
+void
+styled_put_text(const char *text, enum style style, const struct export_params *p, struct sink *to)
+{
+	if (p->color)
+		sink_puts(to, colors[style]);
+	sink_puts(to, text);
+	if (p->color && style != STYLE_PLAIN)
+		sink_puts(to, "\033[m");
+}
+
+size_t
+put_safe(const char *s, const struct export_params *p, struct sink *to)
+{
+	struct buffer safe = { 0 };
+	size_t columns = width_columns(s, strlen(s), &p->width);
+
+	width_safe(s, strlen(s), &p->width, &safe);
+	sink_write(to, safe.data, safe.len);
+	buffer_free(&safe);
+	return columns;
+}
+
+void
+put_blanks(size_t columns, struct sink *to)
+{
+	sink_repeat(to, " ", columns);
+}
+
+void
+put_wrapped(const char *text, size_t indent, const struct export_params *p, struct sink *to)
+{
+	size_t len = strlen(text), pos = 0;
+	size_t columns = (size_t)p->columns > indent + 20 ? (size_t)p->columns - indent : 20;
+	struct wrap_line line;
+	struct buffer safe = { 0 };
+
+	for (; width_wrap(text, len, pos, columns, &p->width, &line); pos = line.next) {
+		put_blanks(indent, to);
+		buffer_clear(&safe);
+		width_safe(text + line.start, line.end - line.start, &p->width, &safe);
+		sink_write(to, safe.data, safe.len);
+		sink_putc(to, '\n');
+	}
+	buffer_free(&safe);
+}
