@@ -1,0 +1,3 @@
+#include "lang.h"
+
+const struct lang lang_und = { .code = "und" };

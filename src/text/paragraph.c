@@ -1,0 +1,297 @@
+/*
+ * Blocks, and what a newline inside one means. A blank line, a form feed or
+ * U+2029 ends a block; every decision is made from the lines of one block,
+ * so that an edit elsewhere never changes it.
+ */
+#include "text_internal.h"
+
+#include <string.h>
+
+#define WIDE_BLOCK 100	/* columns: lines beyond were not wrapped by hand, so each is a paragraph */
+#define TAB_STOP   8
+#define SKIP_LIMIT 200	/* bytes of a date line or dateline that count for the width of their line */
+
+struct line {
+	size_t left;		/* where it starts on the page: before what was skipped of it */
+	size_t start, end;	/* without its terminator */
+	size_t indent, columns;
+};
+
+typedef VECTOR(struct line) lines;
+
+/* Bytes that may begin a line or block end. */
+static const uint8_t line_stop[256] = {
+	['\n'] = 1, ['\r'] = 1, ['\f'] = 1, [0xC2] = 1, [0xE2] = 1
+};
+
+enum line_end { LINE_NONE, LINE_NEWLINE, LINE_BLOCK };
+
+/* The kind of line end at s[pos]; *n is set to its bytes. */
+static enum line_end
+line_end_at(const char *s, size_t pos, size_t end, size_t *n)
+{
+	const unsigned char *u = (const unsigned char *)s + pos;
+	size_t left = end - pos;
+
+	*n = 1;
+	if (*u == '\n')
+		return LINE_NEWLINE;
+	if (*u == '\f')
+		return LINE_BLOCK;
+	if (*u == '\r') {
+		*n = left > 1 && u[1] == '\n' ? 2 : 1;
+		return LINE_NEWLINE;
+	}
+	if (*u == 0xC2 && left > 1 && u[1] == 0x85) {
+		*n = 2;
+		return LINE_NEWLINE;
+	}
+	if (*u == 0xE2 && left > 2 && u[1] == 0x80 && (u[2] | 1) == 0xA9) {
+		*n = 3;
+		return u[2] == 0xA9 ? LINE_BLOCK : LINE_NEWLINE;
+	}
+	return LINE_NONE;
+}
+
+/* Find the end of the line that starts at pos: sets *line_end, *next. */
+static enum line_end
+line_find(const char *s, size_t pos, size_t end, size_t *stop, size_t *next)
+{
+	for (;;) {
+		enum line_end kind;
+		size_t n;
+
+		while (pos < end && !line_stop[(unsigned char)s[pos]])
+			pos++;
+		if (pos >= end) {
+			*stop = *next = end;
+			return LINE_NONE;
+		}
+		kind = line_end_at(s, pos, end, &n);
+		if (kind != LINE_NONE) {
+			*stop = pos;
+			*next = pos + n;
+			return kind;
+		}
+		pos++;
+	}
+}
+
+struct span
+span_trim(const char *bytes, struct span s)
+{
+	uint32_t cp;
+
+	while (s.start < s.end) {
+		size_t n = utf8_decode(bytes + s.start, s.end - s.start, &cp);
+
+		if (char_class(cp) != CHAR_SPACE)
+			break;
+		s.start += (uint32_t)n;
+	}
+	while (s.end > s.start) {
+		size_t at = utf8_back(bytes, s.start, s.end, &cp);
+
+		if (char_class(cp) != CHAR_SPACE)
+			break;
+		s.end = (uint32_t)at;
+	}
+	return s;
+}
+
+/* Columns of s[start .. end), and of the white space it starts with. */
+static size_t
+measure(const char *s, size_t start, size_t end, size_t *indent)
+{
+	size_t columns = 0;
+	bool leading = true;
+
+	*indent = 0;
+	for (size_t i = start; i < end;) {
+		uint32_t cp;
+
+		i += utf8_decode(s + i, end - i, &cp);
+		if (leading && char_class(cp) != CHAR_SPACE) {
+			leading = false;
+			*indent = columns;
+		}
+		columns = cp == '\t' ? (columns / TAB_STOP + 1) * TAB_STOP : columns + char_columns(cp);
+	}
+	return columns;
+}
+
+/* Columns of the first word; of a script without spaces, of what may not be parted at a line end. */
+static size_t
+first_word_columns(const char *s, size_t start, size_t end, bool *spaced)
+{
+	size_t columns = 0, ideographs = 0;
+
+	*spaced = true;
+	for (size_t i = start; i < end;) {
+		uint32_t cp;
+		enum char_class class;
+
+		i += utf8_decode(s + i, end - i, &cp);
+		class = char_class(cp);
+		if (class == CHAR_SPACE)
+			break;
+		columns += char_columns(cp);
+		if (class == CHAR_IDEOGRAPH && ++ideographs == 2) {
+			*spaced = false;
+			break;
+		}
+	}
+	return columns;
+}
+
+static bool
+is_bullet(uint32_t cp)
+{
+	switch (cp) {
+	case '-': case '*': case '+':
+	case 0x00B7: case 0x2013: case 0x2014: case 0x2022: case 0x2023: case 0x2043:
+	case 0x204C: case 0x204D: case 0x2219: case 0x25AA: case 0x25CF: case 0x25E6:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* "1." "12)" "(3)" "a)" "(b)" "iv)" "b." and bullets, with a blank after them. */
+static bool
+is_list_marker(const char *s, size_t start, size_t end)
+{
+	size_t i = start, digits = 0, letters = 0;
+	bool open = i < end && s[i] == '(', lower = true;
+	uint32_t cp;
+
+	if (i < end && !open) {
+		size_t n = utf8_decode(s + i, end - i, &cp);
+
+		if (is_bullet(cp))
+			return i + n < end && (s[i + n] == ' ' || s[i + n] == '\t');
+	}
+	i += open;
+	for (; i < end && digits + letters <= 4; i++) {
+		unsigned char c = (unsigned char)s[i];
+
+		if (c >= 0x80 || (ascii_class[c] != CHAR_DIGIT && ascii_class[c] != CHAR_LOWER &&
+				  ascii_class[c] != CHAR_UPPER))
+			break;
+		if (ascii_class[c] == CHAR_DIGIT)
+			digits++;
+		else
+			letters++;
+		lower = lower && ascii_class[c] != CHAR_UPPER;
+	}
+	if (i >= end || (digits && letters) || digits + letters == 0 || digits > 3)
+		return false;
+	if (letters > 1 && strspn(s + start + open, "ivx") < letters)
+		return false;
+	if (s[i] == '.' && (open || (letters && !(letters == 1 && lower))))
+		return false;
+	if (s[i] != ')' && s[i] != '.')
+		return false;
+	i++;
+	if (i < end && s[i - 1] == '.' && s[i] == ')')
+		i++;
+	return i < end && (s[i] == ' ' || s[i] == '\t');
+}
+
+/* Is the newline between lines p and n a break? */
+static bool
+is_break(const char *s, const struct line *p, const struct line *n, size_t widest, size_t count)
+{
+	struct span text = span_trim(s, (struct span){ (uint32_t)n->start, (uint32_t)n->end });
+	size_t word;
+	bool spaced;
+	uint32_t cp;
+
+	if (text.start == text.end)
+		return false;
+	if (s[text.start] == '>' || is_list_marker(s, text.start, text.end))
+		return true;
+	if (n->indent >= p->indent + 2)
+		return true;
+	if (count < 3)
+		return false;
+	utf8_decode(s + text.start, text.end - text.start, &cp);
+	if (char_class(cp) == CHAR_LOWER)
+		return false;
+	word = first_word_columns(s, text.start, text.end, &spaced);
+	return p->columns + spaced + word <= widest;
+}
+
+static void
+push(const char *bytes, size_t start, size_t end, bool block, paragraphs *out)
+{
+	struct span s = span_trim(bytes, (struct span){ (uint32_t)start, (uint32_t)end });
+
+	if (s.start < s.end)
+		*VECTOR_PUSH(out) = (struct paragraph){ s, block };
+}
+
+/* Cut one block, given as its lines. */
+static void
+block_cut(const char *bytes, lines *block, enum text_newlines newlines, paragraphs *out)
+{
+	size_t widest = 0, start, first = out->count;
+	struct line *l = block->items;
+
+	if (!block->count)
+		return;
+	for (size_t i = 0; block->count > 1 && i < block->count && widest <= WIDE_BLOCK; i++) {
+		struct span s = span_trim(bytes, (struct span){ (uint32_t)l[i].start, (uint32_t)l[i].end });
+
+		l[i].columns = measure(bytes, l[i].left, s.end, &l[i].indent);
+		if (l[i].columns > widest)
+			widest = l[i].columns;
+	}
+	start = l[0].start;
+	for (size_t i = 1; i < block->count; i++) {
+		bool cut = newlines == NEWLINES_BREAK || (newlines == NEWLINES_AUTO &&
+			   (widest > WIDE_BLOCK || is_break(bytes, &l[i - 1], &l[i], widest, block->count)));
+
+		if (!cut)
+			continue;
+		push(bytes, start, l[i - 1].end, out->count == first, out);
+		start = l[i].start;
+	}
+	push(bytes, start, l[block->count - 1].end, out->count == first, out);
+	block->count = 0;
+}
+
+static bool
+is_blank(const char *s, size_t start, size_t end)
+{
+	struct span t;
+
+	if (start < end && (unsigned char)s[start] > ' ' && (unsigned char)s[start] < 0x7F)
+		return false;
+	t = span_trim(s, (struct span){ (uint32_t)start, (uint32_t)end });
+	return t.start == t.end;
+}
+
+void
+paragraph_cut(const char *bytes, struct span part, enum text_newlines newlines, paragraphs *out)
+{
+	lines block = { 0 };
+	size_t pos = part.start, left = pos;
+
+	while (left > 0 && bytes[left - 1] != '\n' && bytes[left - 1] != '\r' && pos - left < SKIP_LIMIT)
+		left--;
+	while (pos < part.end) {
+		size_t stop, next;
+		enum line_end kind = line_find(bytes, pos, part.end, &stop, &next);
+
+		if (is_blank(bytes, pos, stop))
+			block_cut(bytes, &block, newlines, out);
+		else
+			*VECTOR_PUSH(&block) = (struct line){ .left = left, .start = pos, .end = stop };
+		if (kind == LINE_BLOCK)
+			block_cut(bytes, &block, newlines, out);
+		pos = left = next;
+	}
+	block_cut(bytes, &block, newlines, out);
+	VECTOR_FREE(&block);
+}

@@ -1,0 +1,190 @@
+#include "text_internal.h"
+
+#include <string.h>
+
+const char *
+text_role_name(enum role role)
+{
+	static const char *const names[ROLE_COUNT] = {
+#define X(id, name) [ROLE_##id] = name,
+		ROLE_LIST(X)
+#undef X
+	};
+
+	return names[role];
+}
+
+/* What text_new() works with. */
+struct builder {
+	const struct text_source *source;
+	const struct text_params *params;
+	const struct lang        *lang;
+	paragraphs                paragraphs;
+	sentences                 sentences;
+};
+
+/* Lines by number: LF and CRLF; CR alone only where there is no LF at all. */
+static void
+cut_lines(struct builder *b)
+{
+	const char *s = b->source->bytes;
+	size_t len = b->source->len, pos = 0;
+	char eol = len && !memchr(s, '\n', len) ? '\r' : '\n';
+	bool blank = true;
+
+	while (pos < len) {
+		const char *found = memchr(s + pos, eol, len - pos);
+		size_t end = found ? (size_t)(found - s) : len;
+		struct span line = span_trim(s, (struct span){ (uint32_t)pos, (uint32_t)end });
+
+		if (line.start == line.end)
+			line.start = line.end = (uint32_t)pos;
+		*VECTOR_PUSH(&b->sentences) = (struct sentence){
+			.start = line.start, .end = line.end, .paragraph = blank
+		};
+		blank = line.start == line.end;
+		pos = end + 1;
+	}
+}
+
+static void
+cut_paragraph(struct builder *b, const struct paragraph *p)
+{
+	size_t first = b->sentences.count;
+
+	if (b->params->unit == UNIT_PARAGRAPH)
+		*VECTOR_PUSH(&b->sentences) = (struct sentence){ .start = p->span.start, .end = p->span.end };
+	else
+		sentence_cut(b->source->bytes, p->span, b->lang, b->params->hold_quotes, &b->sentences);
+	if (b->sentences.count > first)
+		b->sentences.items[first].paragraph = true;
+}
+
+/* Cut what stands between two skipped spans. */
+static void
+cut_part(struct builder *b, size_t start, size_t end)
+{
+	struct span part = { (uint32_t)start, (uint32_t)end };
+
+	if (start >= end)
+		return;
+	b->paragraphs.count = 0;
+	paragraph_cut(b->source->bytes, part, b->params->newlines, &b->paragraphs);
+	for (size_t i = 0; i < b->paragraphs.count; i++)
+		cut_paragraph(b, &b->paragraphs.items[i]);
+}
+
+/* Cut a part that may hold the title, which is one sentence whatever stands in it. */
+static void
+cut_around_title(struct builder *b, size_t start, size_t end)
+{
+	struct span title = b->source->title;
+
+	if (title.start >= title.end || title.start < start || title.end > end) {
+		cut_part(b, start, end);
+		return;
+	}
+	cut_part(b, start, title.start);
+	title = span_trim(b->source->bytes, title);
+	if (title.start < title.end)
+		*VECTOR_PUSH(&b->sentences) = (struct sentence){
+			.start = title.start, .end = title.end, .role = ROLE_TITLE, .paragraph = true
+		};
+	cut_part(b, b->source->title.end, end);
+}
+
+static void
+cut_all(struct builder *b)
+{
+	size_t pos = 0;
+
+	for (size_t i = 0; i < b->source->skip_count; i++) {
+		cut_around_title(b, pos, b->source->skip[i].start);
+		pos = b->source->skip[i].end;
+	}
+	cut_around_title(b, pos, b->source->len);
+}
+
+static const struct lang *
+choose_lang(const struct text_source *source, const struct text_params *params)
+{
+	if (params->lang && strcmp(params->lang, "auto"))
+		return lang_find(params->lang);
+	if (source->lang && *source->lang)
+		return lang_find(source->lang);
+	return lang_find(text_lang_guess(source->bytes, source->len));
+}
+
+struct text *
+text_new(struct arena *arena, const struct text_source *source, const struct text_params *params)
+{
+	struct text *t = ARENA_NEW(arena, struct text);
+	struct builder b = { .source = source, .params = params, .lang = choose_lang(source, params) };
+
+	t->bytes = source->bytes;
+	t->len = source->len;
+	t->lang = b.lang;
+	t->malformed = utf8_malformed(source->bytes, source->len, &t->malformed_first);
+	if (params->unit == UNIT_LINE)
+		cut_lines(&b);
+	else
+		cut_all(&b);
+	for (size_t i = 0; i < b.sentences.count; i++) {
+		struct sentence *s = &b.sentences.items[i];
+
+		s->hash = fingerprint(t->bytes + s->start, s->end - s->start);
+	}
+	t->count = b.sentences.count;
+	t->sentences = arena_copy(arena, b.sentences.items, t->count * sizeof(*t->sentences));
+	VECTOR_FREE(&b.paragraphs);
+	VECTOR_FREE(&b.sentences);
+	return t;
+}
+
+const char *
+text_bytes(const struct text *t)
+{
+	return t->bytes;
+}
+
+size_t
+text_length(const struct text *t)
+{
+	return t->len;
+}
+
+size_t
+text_count(const struct text *t)
+{
+	return t->count;
+}
+
+const struct sentence *
+text_sentences(const struct text *t)
+{
+	return t->sentences;
+}
+
+const char *
+text_lang(const struct text *t)
+{
+	return t->lang->code;
+}
+
+size_t
+text_malformed(const struct text *t, size_t *first)
+{
+	if (t->malformed && first)
+		*first = t->malformed_first;
+	return t->malformed;
+}
+
+size_t
+text_word_count(const struct text *t)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < t->count; i++)
+		count += word_count(t->bytes, (struct span){ t->sentences[i].start, t->sentences[i].end });
+	return count;
+}

@@ -1,0 +1,133 @@
+#ifndef TEXT_INTERNAL_H
+#define TEXT_INTERNAL_H
+
+#include "tdiff/text.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct lang;
+
+struct text {
+	const char            *bytes;
+	size_t                 len;
+	const struct sentence *sentences;
+	size_t                 count;
+	const struct lang     *lang;
+	size_t                 malformed, malformed_first;
+};
+
+/* ---- utf8.c: bytes and characters ---- */
+
+/*
+ * Decode the code point at s[0 .. len), len > 0, and return the bytes it
+ * takes. A maximal subpart of a malformed sequence gives U+FFFD.
+ */
+size_t utf8_decode(const char *s, size_t len, uint32_t *cp);
+
+/* Start of the code point (or malformed subpart) that ends at pos > 0; never before `low`. */
+size_t utf8_back(const char *s, size_t low, size_t pos, uint32_t *cp);
+
+size_t utf8_encode(uint32_t cp, char out[4]);
+
+/* Number of malformed subparts; *first is the offset of the first, if any. */
+size_t utf8_malformed(const char *s, size_t len, size_t *first);
+
+/* What a character is for cutting sentences and words. */
+enum char_class {
+	CHAR_OTHER,		/* symbols, controls, malformed */
+	CHAR_SPACE,
+	CHAR_UPPER,
+	CHAR_LOWER,
+	CHAR_LETTER,		/* of a script without case */
+	CHAR_IDEOGRAPH,		/* Han, Kana: scripts written without spaces */
+	CHAR_DIGIT,
+	CHAR_MARK,		/* combining, format: belongs to what stands before */
+	CHAR_OPEN,		/* ( [ and quotes that open */
+	CHAR_CLOSE,
+	CHAR_QUOTE,		/* opens or closes */
+	CHAR_DASH,
+	CHAR_DOT,		/* may be of an abbreviation */
+	CHAR_STOP,		/* ends a sentence: ! ? and those of other scripts */
+	CHAR_CONTINUE,		/* , ; : */
+	CHAR_PUNCTUATION	/* the rest of it */
+};
+
+enum char_class char_class(uint32_t cp);
+uint32_t        char_lower(uint32_t cp);
+
+extern const uint8_t ascii_class[128];	/* enum char_class */
+
+/* Layout white space: blank, tab, line and page ends. Not the no-break and other typographic spaces. */
+bool char_is_layout(uint32_t cp);
+
+unsigned char_columns(uint32_t cp);	/* 0, 1 or 2: near enough for deciding what a newline means */
+
+/* ---- paragraph.c: blocks and newlines ---- */
+
+/* A stretch in which every newline is a blank: where sentences are looked for. */
+struct paragraph {
+	struct span span;	/* no white space at either end */
+	bool        block;	/* the first of its block */
+};
+
+typedef VECTOR(struct paragraph) paragraphs;
+
+/* Append the paragraphs of bytes[part). */
+void paragraph_cut(const char *bytes, struct span part, enum text_newlines newlines,
+		   paragraphs *out);
+
+/* ---- sentence.c ---- */
+
+typedef VECTOR(struct sentence) sentences;
+
+/* Append the sentences of one paragraph, without hash and role. */
+void sentence_cut(const char *bytes, struct span paragraph, const struct lang *lang,
+		  bool hold_quotes, sentences *out);
+
+/* The same by the plain rules of UAX #29. */
+void sentence_cut_plain(const char *bytes, struct span paragraph, sentences *out);
+
+/* Narrow a span to what stands between its white space. */
+struct span span_trim(const char *bytes, struct span s);
+
+/* ---- word.c ---- */
+
+size_t word_count(const char *bytes, struct span span);	/* tokens that are words */
+
+/* ---- fingerprint.c ---- */
+
+/* Hash of the bytes with each run of layout white space as one blank. */
+uint64_t fingerprint(const char *s, size_t len);
+
+/* ---- stem.c ---- */
+
+#define STEM_LIMIT 128	/* bytes; what is longer is no word */
+
+/* ---- language tables: abbreviations.c, lang_XX.c ---- */
+
+/* Sorted by bytes; lower case. */
+struct word_list {
+	const char *const *words;
+	size_t             count;
+};
+
+#define WORD_LIST(array) { array, sizeof(array) / sizeof((array)[0]) }
+
+struct lang {
+	const char      *code;
+	const char      *stemmer;		/* name in Snowball; NULL: none */
+	struct word_list never;			/* abbreviations that end no sentence */
+	struct word_list before_starter;	/* that end one only before a sentence starter */
+	struct word_list before_digit;		/* that end none before a digit */
+	struct word_list starters;		/* words that begin sentences */
+	struct word_list function_words;
+	struct word_list after_ordinal;		/* "3. Oktober": what an ordinal with a dot belongs to */
+	bool             ordinal_dot;		/* ordinals are written with a dot */
+};
+
+const struct lang *lang_find(const char *tag);	/* never NULL: lang_und */
+bool               word_list_has(const struct word_list *list, const char *word, size_t len);
+
+#endif
