@@ -95,6 +95,8 @@ void keymap_first_key(const struct keymap *m, enum view_screen screen, enum acti
 
 /* Read keys in writing; 0 if it is none, else how many. */
 unsigned keys_parse(const char *s, size_t len, struct keys *out);
-void     keys_write(const struct keys *k, struct buffer *out);
+
+/* For people: names without their brackets. */
+void keys_write(const struct keys *k, struct buffer *out);
 
 #endif
