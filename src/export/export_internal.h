@@ -12,6 +12,12 @@
 void export_json(const struct model *m, const struct export_params *p, struct sink *to);
 void export_json_begin(const struct export_params *p, struct sink *to);
 void export_json_end(const struct export_params *p, struct sink *to);
+void export_jsonl(const struct model *m, const struct export_params *p, struct sink *to);
+void export_csv(const struct model *m, const struct export_params *p, struct sink *to);
+void export_csv_begin(const struct export_params *p, struct sink *to);
+void export_tsv(const struct model *m, const struct export_params *p, struct sink *to);
+void export_tsv_begin(const struct export_params *p, struct sink *to);
+void export_patch(const struct model *m, const struct export_params *p, struct sink *to);
 void export_text(const struct model *m, const struct export_params *p, struct sink *to);
 void export_summary(const struct model *m, const struct export_params *p, struct sink *to);
 

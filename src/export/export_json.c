@@ -1,16 +1,8 @@
-#include "export_internal.h"
+#include "json_put.h"
 
 #include <inttypes.h>
 
 /* The whole model as one JSON value; the schema is tdiff.schema.json beside this file. */
-
-static void
-put_string(const char *s, struct sink *to)
-{
-	sink_putc(to, '"');
-	escape_puts(ESCAPE_JSON, s, to);
-	sink_putc(to, '"');
-}
 
 /* A string, or null when it was not told. */
 static void
@@ -20,48 +12,9 @@ put_field(const char *name, const char *value, struct sink *to)
 	sink_puts(to, name);
 	sink_puts(to, "\": ");
 	if (value && value[0])
-		put_string(value, to);
+		json_string(value, to);
 	else
 		sink_puts(to, "null");
-}
-
-static void
-put_indices(const uint32_t *items, uint32_t count, struct sink *to)
-{
-	sink_putc(to, '[');
-	for (uint32_t i = 0; i < count; i++) {
-		if (i)
-			sink_puts(to, ", ");
-		put_number(items[i], to);
-	}
-	sink_putc(to, ']');
-}
-
-static void
-put_flags(unsigned flags, struct sink *to)
-{
-	const char *comma = "";
-
-	sink_puts(to, "\"flags\": [");
-	for (int bit = 0; bit < FLAG_COUNT; bit++) {
-		if (!(flags & 1u << bit))
-			continue;
-		sink_puts(to, comma);
-		sink_putc(to, '"');
-		sink_puts(to, model_flag_name((enum flag_bit)bit));
-		sink_putc(to, '"');
-		comma = ", ";
-	}
-	sink_putc(to, ']');
-}
-
-static void
-put_kind(enum kind kind, unsigned flags, struct sink *to)
-{
-	sink_puts(to, "\"kind\": \"");
-	sink_puts(to, model_kind_name(kind));
-	sink_puts(to, "\", ");
-	put_flags(flags, to);
 }
 
 /* ---- versions ---- */
@@ -88,7 +41,7 @@ static void
 put_version(const struct version *v, struct sink *to)
 {
 	sink_puts(to, "{\"id\": ");
-	put_string(v->letter, to);
+	json_string(v->letter, to);
 	sink_puts(to, ", \"label\": \"");
 	escape_puts(ESCAPE_JSON_NAME, v->info.label, to);
 	sink_puts(to, "\", \"file\": \"");
@@ -155,11 +108,11 @@ put_link(const struct model *m, const struct comparison *c, const struct change 
 	 struct sink *to)
 {
 	sink_puts(to, "{\"a\": ");
-	put_indices(change->link->a, change->link->a_count, to);
+	json_indices(change->link->a, change->link->a_count, to);
 	sink_puts(to, ", \"b\": ");
-	put_indices(change->link->b, change->link->b_count, to);
+	json_indices(change->link->b, change->link->b_count, to);
 	sink_puts(to, ", ");
-	put_kind((enum kind)change->kind, change->flags, to);
+	json_kind((enum kind)change->kind, change->flags, to);
 	sink_puts(to, ", \"score\": ");
 	put_number(change->link->score, to);
 	sink_puts(to, ", ");
@@ -171,9 +124,9 @@ static void
 put_comparison(const struct model *m, const struct comparison *c, struct sink *to)
 {
 	sink_puts(to, "{\"a\": ");
-	put_string(m->versions[c->a].letter, to);
+	json_string(m->versions[c->a].letter, to);
 	sink_puts(to, ", \"b\": ");
-	put_string(m->versions[c->b].letter, to);
+	json_string(m->versions[c->b].letter, to);
 	sink_puts(to, ", \"similarity\": ");
 	put_thousandths(c->similarity, to);
 	sink_puts(to, ", \"links\": [");
@@ -232,11 +185,11 @@ put_family(const struct model *m, uint32_t index, struct sink *to)
 
 		if (v)
 			sink_puts(to, ", ");
-		put_string(m->versions[v].letter, to);
+		json_string(m->versions[v].letter, to);
 		sink_puts(to, ": {\"s\": ");
-		put_indices(c.sentences, c.count, to);
+		json_indices(c.sentences, c.count, to);
 		sink_puts(to, ", ");
-		put_kind((enum kind)c.kind, c.flags, to);
+		json_kind((enum kind)c.kind, c.flags, to);
 		sink_putc(to, '}');
 	}
 	sink_puts(to, "}}");
@@ -291,7 +244,7 @@ put_stats(const struct model *m, struct sink *to)
 		if (v == m->base)
 			continue;
 		sink_puts(to, lead);
-		put_string(m->versions[v].letter, to);
+		json_string(m->versions[v].letter, to);
 		put_counts(&m->versions[v], to);
 		lead = ",\n  ";
 	}
@@ -305,11 +258,11 @@ put_notes(const struct model *m, struct sink *to)
 	for (size_t i = 0; i < m->note_count; i++) {
 		if (i)
 			sink_puts(to, ", ");
-		put_string(m->notes[i], to);
+		json_string(m->notes[i], to);
 	}
 	if (m->version_count < 2) {
 		sink_puts(to, m->note_count ? ", " : "");
-		put_string("nothing to compare", to);
+		json_string("nothing to compare", to);
 	}
 	sink_putc(to, ']');
 }
@@ -324,7 +277,7 @@ export_json(const struct model *m, const struct export_params *p, struct sink *t
 	} else {
 		sink_puts(to, "{\"tdiff\": \"1\", \"base\": ");
 	}
-	put_string(m->versions[m->base].letter, to);
+	json_string(m->versions[m->base].letter, to);
 	sink_puts(to, ",\n ");
 	put_versions(m, to);
 	sink_puts(to, ",\n ");
