@@ -12,6 +12,7 @@
 	X(NOT_FOUND,  2, "no such file") \
 	X(IO,         2, "cannot read or write") \
 	X(REFUSED,    2, "not something that can be read as an article") \
+	X(CLOSED,     2, "nobody reads the output any more") \
 	X(TOO_BIG,    2, "larger than the limit") \
 	X(ENCODING,   2, "encoding is not known or does not fit") \
 	X(BAD_OPTION, 2, "option or value is not known") \

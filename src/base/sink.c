@@ -27,7 +27,8 @@ write_fd(void *ctx, const char *data, size_t len, struct error *err)
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
-			return error_set(err, ST_IO, "write: %s", strerror(errno));
+			return error_set(err, errno == EPIPE ? ST_CLOSED : ST_IO, "write: %s",
+					 strerror(errno));
 		data += n;
 		len -= (size_t)n;
 	}

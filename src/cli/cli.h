@@ -1,0 +1,44 @@
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "options.h"
+#include "tdiff/sink.h"
+#include "tdiff/status.h"
+
+/* cli: what main() calls, and the small things that its parts share. */
+
+/* run.c: do what the options ask; the exit status. */
+int run(const struct options *o);
+
+/*
+ * arguments.c: all settings: defaults, then the config file, then the
+ * command line. A fault of the usual config file is told and the file
+ * ignored; one of a file that was named, or of the line, is a failure.
+ */
+enum status settings_load(struct options *o, int argc, char **argv, struct error *err);
+
+/* message.c: one line on standard error, "tdiff: ...", made safe to show. */
+void message(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+int  complain(const struct error *err);		/* tell a failure; its exit status */
+
+/* git.c: the seven arguments that git hands to an external diff become two sources. */
+void git_arguments(struct options *o);
+
+/*
+ * output.c: where reports go: standard output, or the file of --output,
+ * written beside its final place and renamed when it is whole. It is never
+ * a link or one of `inputs`.
+ */
+struct output {
+	int         fd;
+	const char *path;	/* NULL: standard output */
+	char       *temporary;
+	struct sink sink;
+};
+
+enum status output_open(struct output *out, const char *path, const char *const *inputs,
+			size_t input_count, struct error *err);
+enum status output_finish(struct output *out, struct error *err);
+void        output_discard(struct output *out);	/* instead of finish: nothing is left behind */
+
+#endif

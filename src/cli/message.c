@@ -1,0 +1,42 @@
+#include "cli.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "tdiff/width.h"
+
+/* Names and errors come from anywhere: what they hold reaches the terminal only as printable text. */
+void
+message(const char *fmt, ...)
+{
+	const struct width_params shown = { 0 };
+	struct buffer line = { 0 };
+	char text[2048];
+	va_list ap;
+	size_t len;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	if (n < 0)
+		return;
+	len = (size_t)n < sizeof(text) ? (size_t)n : sizeof(text) - 1;
+	buffer_puts(&line, "tdiff: ");
+	width_safe(text, len, &shown, &line);
+	buffer_putc(&line, '\n');
+	if (write(STDERR_FILENO, line.data, line.len) < 0)
+		line.len = 0;	/* nobody to tell */
+	buffer_free(&line);
+}
+
+int
+complain(const struct error *err)
+{
+	if (err->code == ST_CLOSED)
+		return status_exit_code(err->code);	/* whoever read the output has seen enough */
+	message("%s%s", *err->detail ? err->detail : status_text(err->code),
+		err->code == ST_BAD_OPTION ? ". Try 'tdiff --help'" : "");
+	return status_exit_code(err->code);
+}

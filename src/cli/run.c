@@ -1,0 +1,335 @@
+/* What the program does, command by command. */
+#include "cli.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "session.h"
+#include "tdiff/export.h"
+
+#define EXIT_SAME      0
+#define EXIT_DIFFERENT 1
+#define EXIT_TROUBLE   2
+
+/* ---- help and version ---- */
+
+static int
+write_buffer(struct buffer *text)
+{
+	struct output out;
+	struct error err;
+	enum status status;
+
+	output_open(&out, "", NULL, 0, &err);
+	sink_write(&out.sink, text->data, text->len);
+	buffer_free(text);
+	status = output_finish(&out, &err);
+	return status == ST_OK ? EXIT_SAME : complain(&err);
+}
+
+static int
+run_help(const struct options *o)
+{
+	struct buffer text = { 0 };
+
+	if (!o->command_value) {
+		help_text(&text);
+	} else if (!help_generate(o->command_value, &text)) {
+		message("--help: no such form: %s", o->command_value);
+		return EXIT_TROUBLE;
+	}
+	return write_buffer(&text);
+}
+
+static int
+run_version(void)
+{
+	struct buffer text = { 0 };
+
+	buffer_puts(&text, PACKAGE_STRING "\n"
+		    "Licence: MIT. There is no warranty, to the extent permitted by law.\n");
+	return write_buffer(&text);
+}
+
+static int
+run_usage(void)
+{
+	struct buffer text = { 0 };
+
+	help_usage(&text);
+	if (write(STDERR_FILENO, text.data, text.len) < 0)
+		text.len = 0;	/* nobody to tell */
+	buffer_free(&text);
+	return EXIT_TROUBLE;
+}
+
+/* ---- sources ---- */
+
+/* What was passed over in folders is told; true when something should have been readable. */
+static bool
+tell_passed_over(const struct listing *l)
+{
+	static const char *const reasons[] = {
+		[TROUBLE_LINK_OUTSIDE] = "a link out of the folder, not followed",
+		[TROUBLE_UNREADABLE]   = "cannot be read",
+		[TROUBLE_DEVICE]       = "not a regular file",
+	};
+	bool trouble = false;
+
+	for (size_t i = 0; i < l->passed_count; i++) {
+		message("%s: passed over: %s", l->passed[i].path, reasons[l->passed[i].why]);
+		trouble |= l->passed[i].why == TROUBLE_UNREADABLE;
+	}
+	return trouble;
+}
+
+/* `tdiff --export html a b` names a format where a file should stand. */
+static void
+hint_at_format(const struct options *o, struct error *err)
+{
+	if (err->code == ST_NOT_FOUND && o->command == COMMAND_EXPORT && !o->command_value &&
+	    o->source_count > 1 && export_find(o->sources[0]) && access(o->sources[0], F_OK) != 0)
+		error_set(err, ST_NOT_FOUND, "%s: no such file (did you mean --export=%s?)",
+			  o->sources[0], o->sources[0]);
+}
+
+static enum status
+open_session(struct session *s, const struct options *o, struct error *err)
+{
+	enum status status = session_open(s, o, err);
+
+	hint_at_format(o, err);
+	return status;
+}
+
+static void
+tell_notices(const struct story *st)
+{
+	for (size_t i = 0; i < st->notices.count; i++)
+		message("%s", st->notices.items[i]);
+}
+
+/* The first of the files that reports must not overwrite. */
+static const char *const *
+input_paths(const struct session *s)
+{
+	const char **paths = ARENA_ARRAY(s->options->arena, const char *, s->listing.count + 1);
+
+	for (size_t i = 0; i < s->listing.count; i++)
+		paths[i] = s->listing.entries[i].path;
+	return paths;
+}
+
+static enum status
+open_output(struct output *out, const struct session *s, struct error *err)
+{
+	return output_open(out, s->options->output, input_paths(s), s->listing.count, err);
+}
+
+/* ---- sentences and words ---- */
+
+static enum status
+write_units(const struct session *s, struct output *out, struct error *err)
+{
+	void (*write)(const struct text *, struct sink *) =
+		s->options->command == COMMAND_WORDS ? export_words : export_segments;
+
+	for (size_t i = 0; i < s->listing.story_count; i++) {
+		struct story st;
+		enum status status = story_read(&st, s, i, NULL, err);
+
+		if (status != ST_OK)
+			return status;
+		tell_notices(&st);
+		for (uint32_t v = 0; v < st.count; v++)
+			write(st.versions[v].text, &out->sink);
+		story_free(&st);
+	}
+	return ST_OK;
+}
+
+static int
+run_units(const struct session *s)
+{
+	struct output out;
+	struct error err;
+
+	if (open_output(&out, s, &err) != ST_OK)
+		return complain(&err);
+	if (write_units(s, &out, &err) != ST_OK) {
+		output_discard(&out);
+		return complain(&err);
+	}
+	return output_finish(&out, &err) == ST_OK ? EXIT_SAME : complain(&err);
+}
+
+/* ---- reports ---- */
+
+static bool
+wants_color(const struct options *o)
+{
+	const char *none = getenv("NO_COLOR"), *force = getenv("CLICOLOR_FORCE");
+	const char *term = getenv("TERM");
+
+	if (o->color != COLOR_CHOICE_AUTO)
+		return o->color == COLOR_CHOICE_ALWAYS;
+	if (none && *none)
+		return false;
+	if (force && *force && strcmp(force, "0") != 0)
+		return true;
+	return !*o->output && isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0;
+}
+
+static struct export_params
+export_params_of(const struct options *o)
+{
+	struct change_mask shown = session_shown(o);
+	bool narrowed = shown.kinds != ~0u || shown.flags != ~0u;
+
+	return (struct export_params){
+		.context = o->context, .columns = o->width, .color = wants_color(o),
+		.all_pairs = o->pairs == PAIRS_ALL, .stats = o->stats,
+		.only_kinds = narrowed ? shown.kinds : 0, .only_flags = narrowed ? shown.flags : 0,
+		.width = { .ambiguous_wide = o->ambiguous_wide, .ascii = o->ascii },
+	};
+}
+
+struct report {
+	const struct session       *session;
+	const struct export_format *format;	/* NULL: nothing is written */
+	struct export_params        params;
+	struct sink                *sink;
+	bool                        differs;
+};
+
+static enum status
+report_story(struct report *r, size_t index, struct error *err)
+{
+	struct change_mask shown = session_shown(r->session->options);
+	struct story st;
+	enum status status = story_read(&st, r->session, index, NULL, err);
+
+	if (status != ST_OK)
+		return status;
+	tell_notices(&st);
+	status = story_compare(&st, r->session, NULL, err);
+	if (status == ST_OK) {
+		r->differs |= model_differs(st.model, shown.kinds, shown.flags);
+		r->params.story = r->session->listing.story_count > 1 ? st.name : "";
+		r->params.story_index = (uint32_t)index;
+		if (r->format)
+			r->format->run(st.model, &r->params, r->sink);
+	}
+	story_free(&st);
+	return status;
+}
+
+static enum status
+report_all(struct report *r, struct error *err)
+{
+	size_t count = r->session->listing.story_count;
+
+	r->params.story_count = (uint32_t)count;
+	if (r->format && r->format->begin)
+		r->format->begin(&r->params, r->sink);
+	for (size_t i = 0; i < count; i++) {
+		enum status status = report_story(r, i, err);
+
+		if (status != ST_OK)
+			return status;
+		if (r->sink->status != ST_OK)
+			break;	/* output_finish() tells it */
+	}
+	if (r->format && r->format->end)
+		r->format->end(&r->params, r->sink);
+	return ST_OK;
+}
+
+static const struct export_format *
+find_format(const struct options *o, struct error *err)
+{
+	const char *name = o->command_value ? o->command_value : o->linear ? "spoken" : "text";
+	const struct export_format *f = export_find(name);
+	size_t count;
+	const struct export_format *formats = export_formats(&count);
+	struct buffer names = { 0 };
+
+	if (f)
+		return f;
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(&names, " %s", formats[i].name);
+	error_set(err, ST_BAD_OPTION, "--export: no such format: %.80s; there are%.300s", name,
+		  buffer_terminate(&names));
+	buffer_free(&names);
+	return NULL;
+}
+
+static int
+run_report(const struct session *s)
+{
+	const struct options *o = s->options;
+	struct report r = { .session = s, .params = export_params_of(o) };
+	struct output out;
+	struct error err;
+
+	if (!o->quiet && !(r.format = find_format(o, &err)))
+		return complain(&err);
+	if (open_output(&out, s, &err) != ST_OK)
+		return complain(&err);
+	r.sink = &out.sink;
+	if (report_all(&r, &err) != ST_OK) {
+		output_discard(&out);
+		return complain(&err);
+	}
+	if (output_finish(&out, &err) != ST_OK)
+		return complain(&err);
+	/* git takes any status but 0 for a failure of its external diff. */
+	return r.differs && !o->git_labels[0] ? EXIT_DIFFERENT : EXIT_SAME;
+}
+
+/* ---- all of it ---- */
+
+static int
+run_session(const struct options *o)
+{
+	struct session s;
+	struct error err = { 0 };
+	bool trouble;
+	int status;
+
+	if (open_session(&s, o, &err) != ST_OK)
+		return complain(&err);
+	trouble = tell_passed_over(&s.listing);
+	status = o->command == COMMAND_SEGMENT || o->command == COMMAND_WORDS ? run_units(&s)
+									       : run_report(&s);
+	return trouble ? EXIT_TROUBLE : status;
+}
+
+int
+run(const struct options *options)
+{
+	static const char *const standard_input[] = { "-" };
+	struct options o = *options;
+
+	switch (o.command) {
+	case COMMAND_HELP:
+		return run_help(&o);
+	case COMMAND_VERSION:
+		return run_version();
+	case COMMAND_SEGMENT:
+	case COMMAND_WORDS:
+		if (!o.source_count) {
+			o.sources = standard_input;
+			o.source_count = 1;
+		}
+		break;
+	case COMMAND_READ:
+	case COMMAND_EXPORT:
+		if (!o.source_count)
+			return run_usage();
+	}
+	git_arguments(&o);
+	return run_session(&o);
+}

@@ -1,0 +1,65 @@
+#ifndef CLI_SESSION_H
+#define CLI_SESSION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "options.h"
+#include "tdiff/model.h"
+#include "tdiff/parallel.h"
+#include "tdiff/store.h"
+
+/*
+ * session: from the sources on the command line to finished comparisons.
+ * What it calls is the way of the data: store, text, align, model. Reading
+ * and comparing may run in a worker thread; one story, one thread at a time.
+ */
+struct session {
+	const struct options *options;
+	struct store_params   store;
+	struct listing        listing;	/* in the options' arena */
+};
+
+/* Find what the sources name, read nothing yet. */
+enum status session_open(struct session *s, const struct options *o, struct error *err);
+
+/* One story being compared. Everything in it belongs to its arenas. */
+struct story {
+	struct arena         *arena;
+	struct arena        **text_arenas;	/* one a version: texts are cut side by side */
+	const char           *name;		/* its folder; "" for files named one by one */
+	struct document     **documents;	/* in the order shown */
+	struct version_info  *versions;
+	uint32_t              count, base;
+	const char           *base_reason;	/* static string */
+	struct string_list    notices;		/* what the user should know about the files, a sentence each */
+	const struct alignment *alignment;	/* once compared */
+	const struct model     *model;
+};
+
+/* Read the versions of a story, put them in order, choose the base and cut them into sentences. */
+enum status story_read(struct story *st, const struct session *s, size_t index,
+		       struct progress *progress, struct error *err);
+
+/* Align what was read and build its model; both belong to the story's arena. */
+enum status story_compare(struct story *st, const struct session *s, struct progress *progress,
+			  struct error *err);
+
+/* A model of the same alignment with another base or threshold, in an arena of the caller. */
+enum status story_model(const struct story *st, const struct session *s, struct arena *arena,
+			uint32_t base, const char *base_reason, int rewritten,
+			struct progress *progress, const struct model **out, struct error *err);
+
+bool story_changed(const struct story *st);	/* some file is no longer the one that was read */
+void story_free(struct story *st);
+
+/* versions.c: names of versions, and which ones are asked for; works on what story_read() has read. */
+void        versions_label(struct story *st, const struct options *o);
+enum status versions_select(struct story *st, const struct options *o, struct error *err);
+enum status versions_choose_base(struct story *st, const struct options *o, bool from_folder,
+				 struct error *err);
+
+/* What the reports count and show. */
+struct change_mask session_shown(const struct options *o);
+
+#endif

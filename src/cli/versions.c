@@ -1,0 +1,166 @@
+/* Which versions there are, what they are called, and which is the base. */
+#include "session.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The last `parts` components of a path. */
+static const char *
+tail(const char *path, int parts)
+{
+	const char *s = path + strlen(path);
+
+	while (s > path && parts > 0)
+		if (*--s == '/' && s[1] && --parts == 0)
+			return s + 1;
+	return path;
+}
+
+static bool
+tells_apart(const struct story *st, uint32_t v, int parts)
+{
+	const char *path = st->documents[v]->path, *name = tail(path, parts);
+
+	for (uint32_t i = 0; i < st->count; i++)
+		if (strcmp(st->documents[i]->path, path) != 0 &&
+		    strcmp(tail(st->documents[i]->path, parts), name) == 0)
+			return false;
+	return true;
+}
+
+static bool
+is_special(const char *path)
+{
+	return strncmp(path, "/dev/", 5) == 0 || strncmp(path, "/proc/", 6) == 0;
+}
+
+static const char *
+shortest_name(const struct story *st, uint32_t v)
+{
+	const char *path = st->documents[v]->path;
+	int parts = 1;
+
+	if (is_special(path))
+		return path;
+	while (!tells_apart(st, v, parts) && tail(path, parts) != path)
+		parts++;
+	return tail(path, parts);
+}
+
+/* Bijective base 26: A to Z, AA, AB; as the model gives them in the order shown. */
+static void
+letter_name(uint32_t v, char out[8])
+{
+	char digits[8];
+	int n = 0;
+
+	for (uint32_t rest = v + 1; rest; rest = (rest - 1) / 26)
+		digits[n++] = (char)('A' + (rest - 1) % 26);
+	for (int i = 0; i < n; i++)
+		out[i] = digits[n - 1 - i];
+	out[n] = '\0';
+}
+
+void
+versions_label(struct story *st, const struct options *o)
+{
+	for (uint32_t v = 0; v < st->count; v++) {
+		const char *own = st->documents[v]->meta.label;
+
+		if (o->git_labels[0] && st->count == 2)
+			own = o->git_labels[v];
+		st->versions[v].label = *own ? own : shortest_name(st, v);
+	}
+}
+
+#define MATCHES 4	/* ways to name a version, the surest first */
+
+static bool
+is_called(const struct story *st, uint32_t v, const char *name, int how)
+{
+	const char *path = st->documents[v]->path;
+	char letter[8];
+
+	switch (how) {
+	case 0:
+		return strcmp(path, name) == 0;
+	case 1:
+		return strcmp(st->versions[v].label, name) == 0;
+	case 2:
+		letter_name(v, letter);
+		return strcmp(letter, name) == 0;
+	default:
+		return strcmp(tail(path, 1), name) == 0;
+	}
+}
+
+static enum status
+find_version(const struct story *st, const char *name, const char *option, uint32_t *out,
+	     struct error *err)
+{
+	for (int how = 0; how < MATCHES; how++)
+		for (uint32_t v = 0; v < st->count; v++)
+			if (is_called(st, v, name, how)) {
+				*out = v;
+				return ST_OK;
+			}
+	return error_set(err, ST_BAD_OPTION, "--%s: no version is called %s; "
+			 "a file, a letter or a label would do", option, name);
+}
+
+/* Keep only the versions listed, in that order. */
+enum status
+versions_select(struct story *st, const struct options *o, struct error *err)
+{
+	struct document **documents = ARENA_ARRAY(st->arena, struct document *, st->count);
+	struct version_info *versions = ARENA_ARRAY(st->arena, struct version_info, st->count);
+	char *list = arena_string(st->arena, o->versions, strlen(o->versions)), *name;
+	uint32_t count = 0;
+
+	if (!*list)
+		return ST_OK;
+	while ((name = list)) {
+		enum status status;
+		uint32_t v;
+
+		list = strchr(list, ',');
+		if (list)
+			*list++ = '\0';
+		status = find_version(st, name, "versions", &v, err);
+		if (status != ST_OK)
+			return status;
+		if (count == st->count)
+			return error_set(err, ST_BAD_OPTION, "--versions: names more versions than there are");
+		documents[count] = st->documents[v];
+		versions[count++] = st->versions[v];
+	}
+	st->documents = documents;
+	st->versions = versions;
+	st->count = count;
+	return ST_OK;
+}
+
+static const char *
+first_reason(const struct story *st, const struct options *o, bool from_folder)
+{
+	enum store_sort sort = (enum store_sort)o->sort;
+
+	if (*o->versions)
+		return "named first";
+	if (sort == SORT_AUTO)
+		sort = from_folder ? SORT_DATE : SORT_GIVEN;
+	if (sort == SORT_DATE && st->documents[0]->meta.date.year)
+		return "earliest date";
+	return sort == SORT_GIVEN ? from_folder ? "found first" : "named first" : "first by name";
+}
+
+enum status
+versions_choose_base(struct story *st, const struct options *o, bool from_folder, struct error *err)
+{
+	st->base = 0;
+	st->base_reason = first_reason(st, o, from_folder);
+	if (!*o->base)
+		return ST_OK;
+	st->base_reason = "chosen";
+	return find_version(st, o->base, "base", &st->base, err);
+}
