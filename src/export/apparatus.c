@@ -86,7 +86,7 @@ put_reading(struct text_report *r, const struct readings *readings, size_t i,
 	if (reading->kind == KIND_SAME || reading->kind == KIND_DROPPED) {
 		put_part(r, reading, base);
 	} else {
-		text_load_runs(r, reading);
+		runs_of_reading(r->m, reading, &r->runs);
 		styled_runs(&r->left, &r->runs,
 			    reading->kind == KIND_REWRITTEN ? RUNS_NEW : RUNS_ALL);
 	}

@@ -12,6 +12,8 @@
 void export_json(const struct model *m, const struct export_params *p, struct sink *to);
 void export_json_begin(const struct export_params *p, struct sink *to);
 void export_json_end(const struct export_params *p, struct sink *to);
+void export_spoken(const struct model *m, const struct export_params *p, struct sink *to);
+void export_markdown(const struct model *m, const struct export_params *p, struct sink *to);
 void export_jsonl(const struct model *m, const struct export_params *p, struct sink *to);
 void export_csv(const struct model *m, const struct export_params *p, struct sink *to);
 void export_csv_begin(const struct export_params *p, struct sink *to);

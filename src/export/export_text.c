@@ -81,21 +81,6 @@ put_start(struct text_report *r, const struct reading *reading, bool base, bool 
 		      report_sign(reading, r->p->width.ascii).text : "");
 }
 
-void
-text_load_runs(struct text_report *r, const struct reading *reading)
-{
-	const struct version *base = &r->m->versions[r->m->base];
-	const struct version *own = &r->m->versions[reading->version];
-
-	r->runs.count = 0;
-	if (reading->change)
-		runs_of_change(base, own, reading->change, &r->runs);
-	else if (reading->own_count)
-		runs_of_sentences(own, reading->own, reading->own_count, RUN_SAME, &r->runs);
-	else
-		runs_of_sentences(base, reading->base, reading->base_count, RUN_SAME, &r->runs);
-}
-
 static void
 put_runs(struct text_report *r, unsigned mask)
 {
@@ -107,7 +92,7 @@ put_runs(struct text_report *r, unsigned mask)
 static void
 put_unified(struct text_report *r, const struct reading *reading)
 {
-	text_load_runs(r, reading);
+	runs_of_reading(r->m, reading, &r->runs);
 	if (reading->kind == KIND_REWRITTEN) {
 		put_start(r, reading, true, false);
 		put_runs(r, RUNS_OLD);
@@ -183,7 +168,7 @@ put_halves(struct text_report *r, const struct reading *reading)
 static void
 put_side_by_side(struct text_report *r, const struct reading *reading)
 {
-	text_load_runs(r, reading);
+	runs_of_reading(r->m, reading, &r->runs);
 	styled_clear(&r->left);
 	styled_clear(&r->right);
 	if (reading->base_count)

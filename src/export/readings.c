@@ -219,6 +219,20 @@ walk_readings(struct walk *w, uint32_t family)
 }
 
 void
+runs_of_reading(const struct model *m, const struct reading *r, struct runs *out)
+{
+	const struct version *base = &m->versions[m->base], *own = &m->versions[r->version];
+
+	out->count = 0;
+	if (r->change)
+		runs_of_change(base, own, r->change, out);
+	else if (r->own_count)
+		runs_of_sentences(own, r->own, r->own_count, RUN_SAME, out);
+	else
+		runs_of_sentences(base, r->base, r->base_count, RUN_SAME, out);
+}
+
+void
 put_label(const struct version *v, const uint32_t *sentences, uint32_t count, struct buffer *out)
 {
 	buffer_puts(out, v->letter);

@@ -1,7 +1,7 @@
 #ifndef EXPORT_READINGS_H
 #define EXPORT_READINGS_H
 
-#include "export_internal.h"
+#include "runs.h"
 
 /*
  * readings: a family told version by version, and the walk over all of
@@ -55,6 +55,9 @@ const struct readings *walk_readings(struct walk *w, uint32_t family);
 bool family_unchanged(const struct model *m, uint32_t family);
 bool family_selected(const struct model *m, const struct export_params *p, uint32_t family);
 bool reading_plain(const struct reading *r);	/* the same, and nothing to tell about it */
+
+/* The words of a reading, in place of what *out held: woven with the base's when it has a link. */
+void runs_of_reading(const struct model *m, const struct reading *r, struct runs *out);
 
 /* "A4", "A4-5", "A4,7" */
 void put_label(const struct version *v, const uint32_t *sentences, uint32_t count,

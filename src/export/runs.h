@@ -16,6 +16,11 @@ enum run_kind {
 	RUN_NEW_FORM	/* typography: what stands now */
 };
 
+/* Masks of kinds: both sides woven, or one side as it reads. */
+#define RUNS_ALL 0xffu
+#define RUNS_OLD (1u << RUN_SAME | 1u << RUN_DROPPED | 1u << RUN_OLD_FORM)
+#define RUNS_NEW (1u << RUN_SAME | 1u << RUN_ADDED | 1u << RUN_NEW_FORM)
+
 struct run {
 	const char *s;		/* no white space at either end; never empty */
 	uint32_t    len;

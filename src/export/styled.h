@@ -15,10 +15,6 @@ struct styled {
 	struct buffer scratch;
 };
 
-#define RUNS_ALL 0xffu
-#define RUNS_OLD (1u << RUN_SAME | 1u << RUN_DROPPED | 1u << RUN_OLD_FORM)
-#define RUNS_NEW (1u << RUN_SAME | 1u << RUN_ADDED | 1u << RUN_NEW_FORM)
-
 void styled_clear(struct styled *s);
 void styled_free(struct styled *s);
 void styled_puts(struct styled *s, const char *text, enum style style);

@@ -21,7 +21,6 @@ void text_put_label(struct text_report *r, const char *label, size_t width);
 void text_put_sign(struct text_report *r, const char *sign);
 void text_put_body(struct text_report *r, struct styled *s, size_t indent);	/* from the current column */
 void text_put_fold(struct text_report *r, const struct stretch *s);
-void text_load_runs(struct text_report *r, const struct reading *reading);
 
 /* Three versions or more: the base's passage once, then each reading. */
 void apparatus_put(struct text_report *r);

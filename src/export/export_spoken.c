@@ -1,0 +1,210 @@
+#include "head.h"
+
+#include <string.h>
+
+/* The report in whole sentences, kinds before text, no signs: for a screen reader, or to be read aloud. */
+
+struct speech {
+	const struct model         *m;
+	const struct export_params *p;
+	struct sink                *to;
+	struct runs                 runs;
+	struct buffer               line, label;
+};
+
+static void
+say(struct speech *s)
+{
+	put_wrapped(buffer_terminate(&s->line), 0, s->p, s->to);
+	buffer_clear(&s->line);
+}
+
+static const char *
+label(struct speech *s, uint32_t version, const uint32_t *sentences, uint32_t count)
+{
+	buffer_clear(&s->label);
+	put_label(&s->m->versions[version], sentences, count, &s->label);
+	return buffer_terminate(&s->label);
+}
+
+static void
+add_text(struct speech *s, uint32_t version, const uint32_t *sentences, uint32_t count)
+{
+	const struct version *v = &s->m->versions[version];
+
+	for (uint32_t i = 0; i < count; i++) {
+		const struct sentence *x = &v->sentences[sentences[i]];
+
+		if (i)
+			buffer_putc(&s->line, ' ');
+		append_folded(text_bytes(v->info.text) + x->start, x->end - x->start, &s->line);
+	}
+}
+
+/* "A4 reads: ..." */
+static void
+say_text(struct speech *s, const char *verb, uint32_t version, const uint32_t *sentences,
+	 uint32_t count)
+{
+	buffer_printf(&s->line, "%s %s: ", label(s, version, sentences, count), verb);
+	add_text(s, version, sentences, count);
+	say(s);
+}
+
+/* ---- words ---- */
+
+/* Append runs from i on that are of one kind; return the first that is not. */
+static size_t
+add_same_kind(struct speech *s, size_t i)
+{
+	uint8_t kind = s->runs.items[i].kind;
+	bool first = true;
+
+	for (; i < s->runs.count && s->runs.items[i].kind == kind; i++, first = false) {
+		if (!first && s->runs.items[i].space)
+			buffer_putc(&s->line, ' ');
+		append_folded(s->runs.items[i].s, s->runs.items[i].len, &s->line);
+	}
+	return i;
+}
+
+static bool
+followed_by(const struct speech *s, size_t i, enum run_kind kind)
+{
+	while (i < s->runs.count && s->runs.items[i].kind == s->runs.items[i - 1].kind)
+		i++;
+	return i < s->runs.count && s->runs.items[i].kind == kind;
+}
+
+static size_t
+add_replacement(struct speech *s, size_t i, const char *lead)
+{
+	buffer_printf(&s->line, "%s\"", lead);
+	i = add_same_kind(s, i);
+	buffer_puts(&s->line, "\" became \"");
+	i = add_same_kind(s, i);
+	buffer_puts(&s->line, "\". ");
+	return i;
+}
+
+static size_t
+add_edit(struct speech *s, size_t i)
+{
+	switch ((enum run_kind)s->runs.items[i].kind) {
+	case RUN_DROPPED:
+		if (followed_by(s, i + 1, RUN_ADDED))
+			return add_replacement(s, i, "");
+		buffer_puts(&s->line, "Dropped: ");
+		break;
+	case RUN_OLD_FORM:
+		if (followed_by(s, i + 1, RUN_NEW_FORM))
+			return add_replacement(s, i, "In typography, ");
+		buffer_puts(&s->line, "Dropped, in typography: ");
+		break;
+	case RUN_ADDED:
+		buffer_puts(&s->line, "Added: ");
+		break;
+	case RUN_NEW_FORM:
+		buffer_puts(&s->line, "Added, in typography: ");
+		break;
+	case RUN_SAME:
+		return i + 1;
+	}
+	i = add_same_kind(s, i);
+	buffer_puts(&s->line, ". ");
+	return i;
+}
+
+/* What was dropped, added and exchanged, as one paragraph. */
+static void
+say_edits(struct speech *s, uint32_t from, uint32_t to, const struct change *change)
+{
+	if (change->kind == KIND_REWRITTEN || !change->words.count)
+		return;
+	s->runs.count = 0;
+	runs_of_change(&s->m->versions[from], &s->m->versions[to], change, &s->runs);
+	for (size_t i = 0; i < s->runs.count; )
+		i = add_edit(s, i);
+	if (s->line.len)
+		say(s);
+}
+
+/* ---- readings ---- */
+
+static void
+say_reading(struct speech *s, const struct reading *r)
+{
+	const char *version = s->m->versions[r->version].letter;
+	bool all = s->p->context < 0;
+
+	if (r->kind == KIND_ADDED) {
+		buffer_printf(&s->line, "Sentence %s. Added in %s.",
+			      label(s, r->version, r->own, r->own_count), version);
+		say(s);
+		say_text(s, "reads", r->version, r->own, r->own_count);
+		return;
+	}
+	buffer_printf(&s->line, "Sentence %s. ", label(s, s->m->base, r->base, r->base_count));
+	if (r->kind == KIND_DROPPED) {
+		buffer_printf(&s->line, "Dropped in %s.", version);
+	} else {
+		size_t start = s->line.len;
+
+		report_kind(r, &s->line);
+		s->line.data[start] = (char)(s->line.data[start] - 'a' + 'A');
+		buffer_printf(&s->line, " in %s, as %s.", version,
+			      label(s, r->version, r->own, r->own_count));
+	}
+	say(s);
+	if (r->change)
+		say_edits(s, s->m->base, r->version, r->change);
+	if (s->m->version_count == 2 && (r->kind == KIND_DROPPED || r->kind == KIND_REWRITTEN || all))
+		say_text(s, "read", s->m->base, r->base, r->base_count);
+	if (r->own_count && !(reading_plain(r) && !all))
+		say_text(s, "reads", r->version, r->own, r->own_count);
+}
+
+/* With more than two versions the base's passage is told once, before its readings. */
+static void
+say_family(struct speech *s, struct walk *w, uint32_t family)
+{
+	const struct readings *readings = walk_readings(w, family);
+	struct cell base = model_cell(s->m, family, s->m->base);
+
+	sink_putc(s->to, '\n');
+	if (base.count && s->m->version_count != 2)
+		say_text(s, "reads", base.version, base.sentences, base.count);
+	for (size_t i = 0; i < readings->count; i++)
+		say_reading(s, &readings->items[i]);
+}
+
+static void
+say_fold(struct speech *s, const struct stretch *stretch)
+{
+	buffer_printf(&s->line, "%u sentence%s %s.", stretch->count, stretch->count == 1 ? "" : "s",
+		      !stretch->same ? "left out" : stretch->count == 1 ? "is the same" : "are the same");
+	sink_putc(s->to, '\n');
+	say(s);
+}
+
+void
+export_spoken(const struct model *m, const struct export_params *p, struct sink *to)
+{
+	struct speech s = { .m = m, .p = p, .to = to };
+	struct walk w = walk_open(m, p);
+	struct stretch stretch;
+
+	head_put(m, p, to);
+	while (!p->stats && (p->context < 0 || !report_all_same(m)) && walk_next(&w, &stretch)) {
+		if (stretch.folded) {
+			say_fold(&s, &stretch);
+			continue;
+		}
+		for (uint32_t f = stretch.first; f < stretch.first + stretch.count; f++)
+			say_family(&s, &w, f);
+	}
+	walk_close(&w);
+	VECTOR_FREE(&s.runs);
+	buffer_free(&s.line);
+	buffer_free(&s.label);
+}
