@@ -175,28 +175,47 @@ float bag_similarity(const struct lexicon *lx, const struct bag *x, const struct
 bool parts_earned(const struct lexicon *lx, struct scratch *s, uint32_t many, uint32_t count,
 		  uint32_t one, float of_part, float of_one);
 
-/* How strict to be, by how close the versions are. */
-struct regime {
-	float floor;		/* similarity from which a match in order pays */
-	float step;		/* paid for each sentence more than two in a bead */
-	float next;		/* earned for standing right behind another match */
-	float of_part, of_one;	/* what a part of a join must cover of itself, of the one */
-	float moved;		/* similarity from which a match out of order is believed */
-};
-
-struct regime regime_for(float closeness, int floor);
-
 /* A possible partner in b of a sentence of a. */
 struct candidate {
 	uint32_t b;
 	float    similarity;
 };
 
-struct candidates {		/* of sentence i: items[start[i] .. start[i + 1]), by b */
+struct candidates {	/* of sentence i: items[start[i] .. start[i + 1]), by b */
 	uint32_t         *start;
 	struct candidate *items;
 	float             closeness;	/* mean of the best similarity of each sentence of both sides */
 };
+
+/*
+ * The best and the second best partners of each sentence. What a match has
+ * against it is the best partner outside it that one of its sentences has.
+ */
+struct rivals {
+	struct {
+		uint32_t with[2];
+		float    similarity[2];
+	} *items;			/* sentences of a, then of b */
+	uint32_t a_count;
+};
+
+struct rivals rivals_find(const struct pairing *p, const struct candidates *c);
+float         rivals_of(const struct rivals *r, const struct bead *x);
+void          rivals_free(struct rivals *r);
+
+/* How strict to be, by how close the versions are. */
+struct regime {
+	float floor;		/* similarity from which a match in order pays */
+	float step;		/* paid for each sentence more than two in a bead */
+	float next;		/* earned for standing right behind another match */
+	float of_part, of_one;	/* what a part of a join must cover of itself, of the one */
+	float rival;		/* paid for each point that a rival of the match is better */
+	float moved;		/* similarity from which a match out of order is believed, */
+	float margin;		/* plus this share of what it is better than its rivals, */
+	float beside;		/* plus this beside another match */
+};
+
+struct regime regime_for(float closeness, int floor);
 
 struct candidates candidates_find(struct work *w, const struct pairing *p, struct scratch *s,
 				  unsigned threads);
@@ -204,7 +223,8 @@ void              candidates_free(struct candidates *c);
 
 /* All beads worth considering: runs of anchors, single matches, joins. Sorted by a. */
 void beads_collect(const struct work *w, const struct pairing *p, const struct candidates *c,
-		   const struct regime *r, struct scratch *s, struct beads *out);
+		   const struct rivals *rivals, const struct regime *r, struct scratch *s,
+		   struct beads *out);
 
 void beads_sort(struct beads *x);	/* by a, then b */
 
@@ -216,9 +236,12 @@ void beads_sort(struct beads *x);	/* by a, then b */
 void chain_heaviest(const struct bead *beads, size_t count, uint32_t a_total, uint32_t b_total,
 		    float next, bool *chosen);
 
+/* Put a match into `links`; the mates of its sentences become its index there. */
+void match_bead(const struct bead *x, struct beads *links, uint32_t *a_mate, uint32_t *b_mate);
+
 /* Add matches out of order among the sentences still free. */
-void moves_find(const struct work *w, const struct pairing *p, const struct beads *all,
-		const struct regime *r, bool *a_taken, bool *b_taken, struct beads *links);
+void moves_find(const struct pairing *p, const struct beads *all, const struct rivals *rivals,
+		const struct regime *r, uint32_t *a_mate, uint32_t *b_mate);
 
 /* Align one pair from its anchors. */
 void pair_align(struct work *w, struct pairing *p, struct scratch *s, unsigned threads);

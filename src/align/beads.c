@@ -15,6 +15,7 @@
 struct maker {
 	const struct work       *w;
 	const struct pairing    *p;
+	const struct rivals     *rivals;
 	const struct regime     *r;
 	struct scratch          *s;
 	struct beads            *out;
@@ -25,8 +26,11 @@ add(struct maker *m, struct bead x)
 {
 	static const float worth[] = { 0, 0, 1, 1.5f, 2 };	/* by number of sentences */
 	uint32_t size = x.a_count + x.b_count;
+	float rival = rivals_of(m->rivals, &x) - x.similarity;
 
 	x.gain = (x.similarity - m->r->floor) * worth[size] - m->r->step * (float)(size - 2);
+	if (rival > 0)
+		x.gain -= m->r->rival * rival;
 	if (x.similarity >= m->r->floor - m->r->next)
 		*VECTOR_PUSH(m->out) = x;
 }
@@ -142,9 +146,10 @@ beads_sort(struct beads *x)
 
 void
 beads_collect(const struct work *w, const struct pairing *p, const struct candidates *c,
-	      const struct regime *r, struct scratch *s, struct beads *out)
+	      const struct rivals *rivals, const struct regime *r, struct scratch *s,
+	      struct beads *out)
 {
-	struct maker m = { w, p, r, s, out };
+	struct maker m = { w, p, rivals, r, s, out };
 
 	for (uint32_t i = 0; i < p->a->count;) {
 		if (p->a_mate[i] != NO_INDEX) {

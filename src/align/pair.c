@@ -4,62 +4,61 @@
 
 #include "tdiff/memory.h"
 
-struct regime
-regime_for(float closeness, int floor)
-{
-	struct regime r = { .floor = 0.15f, .step = 0.05f, .next = 0.05f,
-		.of_part = 0.15f, .of_one = 0.05f, .moved = 0.4f };
-
-	(void)closeness;
-	if (floor != SIMILARITY_AUTO)
-		r.moved = (float)floor / 100;
-	return r;
-}
-
+/* Anchors, and what the chain chose. */
 static void
 take_in_order(const struct pairing *p, const struct beads *all, const bool *chosen,
-	      bool *a_taken, bool *b_taken)
+	      uint32_t *a_mate, uint32_t *b_mate)
 {
 	for (size_t k = 0; k < all->count; k++) {
 		const struct bead *x = &all->items[k];
-		bool anchor = p->a_mate[x->a] != NO_INDEX;
 
-		if (!anchor && !chosen[k])
+		if (p->a_mate[x->a] == NO_INDEX) {
+			if (chosen[k])
+				match_bead(x, p->links, a_mate, b_mate);
 			continue;
-		for (uint32_t i = 0; i < x->a_count; i++)
-			a_taken[x->a + i] = true;
-		for (uint32_t i = 0; i < x->b_count; i++)
-			b_taken[x->b + i] = true;
-		if (!anchor)
-			*VECTOR_PUSH(p->links) = *x;
-		for (uint32_t i = 0; anchor && i < x->a_count; i++)
-			*VECTOR_PUSH(p->links) = (struct bead){ x->a + i, x->b + i, 1, 1, 1, 0 };
+		}
+		for (uint32_t i = 0; i < x->a_count; i++) {
+			struct bead one = { x->a + i, x->b + i, 1, 1, 1, 0 };
+
+			match_bead(&one, p->links, a_mate, b_mate);
+		}
 	}
+}
+
+static uint32_t *
+unmatched(uint32_t count)
+{
+	uint32_t *mate = memory_alloc((size_t)count + 1, sizeof(*mate));
+
+	for (uint32_t i = 0; i < count; i++)
+		mate[i] = NO_INDEX;
+	return mate;
 }
 
 void
 pair_align(struct work *w, struct pairing *p, struct scratch *s, unsigned threads)
 {
-	uint32_t n = p->a->count, m = p->b->count;
+	uint32_t *a_mate = unmatched(p->a->count), *b_mate = unmatched(p->b->count);
 	struct candidates c;
+	struct rivals rivals;
 	struct regime r;
 	struct beads all = { 0 };
-	bool *chosen, *a_taken, *b_taken;
+	bool *chosen;
 
 	anchors_fold(w, p, s);
 	c = candidates_find(w, p, s, threads);
 	r = regime_for(c.closeness, w->floor);
-	beads_collect(w, p, &c, &r, s, &all);
+	rivals = rivals_find(p, &c);
+	beads_collect(w, p, &c, &rivals, &r, s, &all);
 	candidates_free(&c);
 	chosen = memory_alloc(all.count + 1, sizeof(*chosen));
-	a_taken = memory_alloc((size_t)n + 1, sizeof(*a_taken));
-	b_taken = memory_alloc((size_t)m + 1, sizeof(*b_taken));
-	chain_heaviest(all.items, all.count, n, m, r.next, chosen);
-	take_in_order(p, &all, chosen, a_taken, b_taken);
-	moves_find(w, p, &all, &r, a_taken, b_taken, p->links);
+	chain_heaviest(all.items, all.count, p->a->count, p->b->count, r.next, chosen);
+	take_in_order(p, &all, chosen, a_mate, b_mate);
+	moves_find(p, &all, &rivals, &r, a_mate, b_mate);
 	beads_sort(p->links);
+	rivals_free(&rivals);
 	free(chosen);
-	free(a_taken);
-	free(b_taken);
+	free(a_mate);
+	free(b_mate);
 	VECTOR_FREE(&all);
 }

@@ -1,0 +1,58 @@
+#include "align_internal.h"
+
+/*
+ * How strict to be. The closeness of two versions tells which errors to
+ * fear: among drafts of one text a weak likeness is chance, among free
+ * retellings it is all there is. Settings are given at three points and run
+ * straight between them; outside they stay. Measured over drafts,
+ * translations, plain-language versions and retellings together.
+ */
+
+#define KNOTS 3
+
+static const float knots[KNOTS] = { 0.2f, 0.5f, 0.8f };	/* closeness */
+
+static const struct regime settings[KNOTS] = {
+	/* retellings */
+	{ .floor = 0.10f, .step = 0.05f, .next = 0.08f, .of_part = 0.05f, .of_one = 0.07f,
+	  .rival = 0.3f, .moved = 0.40f, .margin = 1.2f, .beside = 0.15f },
+	/* translations */
+	{ .floor = 0.16f, .step = 0.05f, .next = 0.04f, .of_part = 0.18f, .of_one = 0.05f,
+	  .rival = 0.3f, .moved = 0.36f, .margin = 1.2f, .beside = 0.15f },
+	/* drafts */
+	{ .floor = 0.23f, .step = 0.05f, .next = 0.06f, .of_part = 0.40f, .of_one = 0.10f,
+	  .rival = 0.3f, .moved = 0.60f, .margin = 1.2f, .beside = 0.15f },
+};
+
+static float
+between(float x, float y, float t)
+{
+	return x + t * (y - x);
+}
+
+struct regime
+regime_for(float closeness, int floor)
+{
+	int k = closeness < knots[1] ? 0 : 1;
+	float t = (closeness - knots[k]) / (knots[k + 1] - knots[k]);
+	const struct regime *x = &settings[k], *y = &settings[k + 1];
+	struct regime r;
+
+	t = t < 0 ? 0 : t > 1 ? 1 : t;
+	r = (struct regime){
+		.floor = between(x->floor, y->floor, t),
+		.step = between(x->step, y->step, t),
+		.next = between(x->next, y->next, t),
+		.of_part = between(x->of_part, y->of_part, t),
+		.of_one = between(x->of_one, y->of_one, t),
+		.rival = between(x->rival, y->rival, t),
+		.moved = between(x->moved, y->moved, t),
+		.margin = between(x->margin, y->margin, t),
+		.beside = between(x->beside, y->beside, t),
+	};
+	if (floor != SIMILARITY_AUTO) {	/* chosen by the reader: no more, no less */
+		r.moved = (float)floor / 100;
+		r.margin = r.beside = 0;
+	}
+	return r;
+}

@@ -1,0 +1,75 @@
+#include "align_internal.h"
+
+#include <stdlib.h>
+
+#include "tdiff/memory.h"
+
+static void
+enter(struct rivals *r, uint32_t sentence, uint32_t with, float similarity)
+{
+	float *best = r->items[sentence].similarity;
+	uint32_t *partner = r->items[sentence].with;
+
+	if (similarity > best[0]) {
+		best[1] = best[0];
+		partner[1] = partner[0];
+		best[0] = similarity;
+		partner[0] = with;
+	} else if (similarity > best[1]) {
+		best[1] = similarity;
+		partner[1] = with;
+	}
+}
+
+struct rivals
+rivals_find(const struct pairing *p, const struct candidates *c)
+{
+	uint32_t n = p->a->count;
+	struct rivals r = { .a_count = n };
+
+	r.items = memory_alloc((size_t)n + p->b->count + 1, sizeof(*r.items));
+	for (uint32_t i = 0; i < n; i++) {
+		for (uint32_t k = c->start[i]; k < c->start[i + 1]; k++) {
+			const struct candidate *x = &c->items[k];
+
+			enter(&r, i, x->b, x->similarity);
+			enter(&r, n + x->b, i, x->similarity);
+		}
+	}
+	return r;
+}
+
+/* The best similarity of a sentence to one outside [first, first + count). */
+static float
+best_outside(const struct rivals *r, uint32_t sentence, uint32_t first, uint32_t count)
+{
+	for (int k = 0; k < 2; k++)
+		if (r->items[sentence].with[k] - first >= count)
+			return r->items[sentence].similarity[k];
+	return 0;
+}
+
+float
+rivals_of(const struct rivals *r, const struct bead *x)
+{
+	float most = 0;
+
+	for (uint32_t i = 0; i < x->a_count; i++) {
+		float rival = best_outside(r, x->a + i, x->b, x->b_count);
+
+		most = rival > most ? rival : most;
+	}
+	for (uint32_t i = 0; i < x->b_count; i++) {
+		float rival = best_outside(r, r->a_count + x->b + i, x->a, x->a_count);
+
+		most = rival > most ? rival : most;
+	}
+	return most;
+}
+
+void
+rivals_free(struct rivals *r)
+{
+	free(r->items);
+	r->items = NULL;
+}
