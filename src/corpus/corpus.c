@@ -1,0 +1,182 @@
+#include "corpus_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tdiff/memory.h"
+#include "tdiff/text.h"
+
+#define FIRST_BATCH 128		/* files read before the first stories are shown; then twice as many each time */
+#define TITLE_BYTES 160		/* of an article's first words, where it has no title */
+
+const char *
+corpus_state_name(enum article_state state)
+{
+	static const char *const names[] = {
+#define X(id, name) [ARTICLE_##id] = name,
+		ARTICLE_STATE_LIST(X)
+#undef X
+	};
+
+	return names[state];
+}
+
+static uint8_t
+state_of_failure(enum status st)
+{
+	switch (st) {
+	case ST_TOO_BIG:
+		return ARTICLE_TOO_BIG;
+	case ST_REFUSED:
+		return ARTICLE_BINARY;
+	default:
+		return ARTICLE_UNREADABLE;
+	}
+}
+
+/* The first byte outside every recognised span. */
+static size_t
+body_start(const struct document *d)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < d->meta.skip_count && d->meta.skip[i].start <= at; i++)
+		at = d->meta.skip[i].end;
+	while (at < d->len && (unsigned char)d->bytes[at] <= ' ')
+		at++;
+	return at;
+}
+
+/* The title, else the first words, up to a line end and to TITLE_BYTES, characters whole. */
+static const char *
+title_of(struct arena *arena, const struct document *d)
+{
+	const char *p;
+	size_t at, len = 0;
+
+	if (d->meta.title && *d->meta.title)
+		return arena_string(arena, d->meta.title, strlen(d->meta.title));
+	at = body_start(d);
+	p = d->bytes + at;
+	while (at + len < d->len && len < TITLE_BYTES && p[len] != '\n' && p[len] != '\r')
+		len++;
+	while (len > 0 && at + len < d->len && ((unsigned char)p[len] & 0xc0) == 0x80)
+		len--;
+	return arena_string(arena, p, len);
+}
+
+static void
+sketch_document(struct reader *r, const struct document *d, struct article *a, struct sketch *k)
+{
+	size_t start = body_start(d);
+
+	sketch_words(&r->sketcher, d->bytes + start, d->len - start);
+	a->words = r->sketcher.seen;
+	a->hash = text_hash(d->raw, d->raw_len);
+	a->bytes = d->raw_len;
+	a->date = d->meta.date;
+	a->title = title_of(r->kept, d);
+	*k = sketch_make(&r->sketcher, r->kept);
+	a->state = k->word_count ? ARTICLE_READ : ARTICLE_EMPTY;
+}
+
+static void
+read_one(void *ctx, size_t item, unsigned thread)
+{
+	struct reading *g = ctx;
+	struct reader *r = &g->readers[thread];
+	struct article *a = &g->articles[g->from + item];
+	struct document doc;
+	enum status st;
+
+	if (progress_cancelled(g->progress))
+		return;
+	st = store_read(r->scratch, a->path, g->params->store, &doc, NULL);
+	if (st == ST_OK)
+		sketch_document(r, &doc, a, &g->sketches[g->from + item]);
+	else
+		a->state = state_of_failure(st);
+	arena_clear(r->scratch);
+	if (g->progress)
+		atomic_fetch_add(&g->progress->done, 1);
+}
+
+void
+corpus_read_files(struct reading *g, size_t end)
+{
+	g->from = g->count;
+	for (size_t i = g->from; i < end; i++)
+		g->articles[i] = (struct article){ .path = g->files->entries[i].path,
+						   .story = NO_STORY };
+	parallel_run(end - g->from, g->threads, read_one, g);
+	g->count = (uint32_t)end;
+}
+
+static void
+reading_begin(struct reading *g)
+{
+	size_t count = g->files->count;
+
+	g->threads = parallel_threads(g->params->threads);
+	g->articles = memory_alloc(count, sizeof(*g->articles));
+	g->sketches = memory_alloc(count, sizeof(*g->sketches));
+	g->readers = memory_alloc(g->threads, sizeof(*g->readers));
+	for (unsigned t = 0; t < g->threads; t++) {
+		g->readers[t].kept = arena_new();
+		g->readers[t].scratch = arena_new();
+	}
+	if (g->progress)
+		atomic_store(&g->progress->total, count);
+}
+
+static void
+reading_end(struct reading *g)
+{
+	for (unsigned t = 0; t < g->threads; t++) {
+		arena_free(g->readers[t].kept);
+		arena_free(g->readers[t].scratch);
+		sketcher_free(&g->readers[t].sketcher);
+	}
+	free(g->articles);
+	free(g->sketches);
+	free(g->readers);
+}
+
+/* Show what is grouped so far. */
+static void
+tell_so_far(struct reading *g)
+{
+	struct arena *arena;
+
+	if (!g->params->so_far || progress_cancelled(g->progress))
+		return;
+	arena = arena_new();
+	g->params->so_far(g->params->ctx, corpus_describe(arena, g));
+	arena_free(arena);
+}
+
+enum status
+corpus_read(struct arena *arena, const struct listing *files,
+	    const struct corpus_params *params, struct progress *progress,
+	    const struct corpus **out, struct error *err)
+{
+	struct reading g = { .files = files, .params = params, .progress = progress };
+	const struct corpus *c = NULL;
+
+	reading_begin(&g);
+	while (g.count < files->count && !progress_cancelled(progress)) {
+		size_t batch = g.count > FIRST_BATCH ? g.count : FIRST_BATCH;
+		size_t left = files->count - g.count;
+
+		corpus_read_files(&g, g.count + (batch < left ? batch : left));
+		if (g.count < files->count)
+			tell_so_far(&g);
+	}
+	if (!progress_cancelled(progress))
+		c = corpus_describe(arena, &g);
+	reading_end(&g);
+	if (!c || progress_cancelled(progress))
+		return error_set(err, ST_CANCELLED, "reading was stopped");
+	*out = c;
+	return ST_OK;
+}

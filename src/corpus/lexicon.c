@@ -1,0 +1,92 @@
+#include "lexicon.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "tdiff/memory.h"
+
+/*
+ * As if this many articles without any of the words had been seen before: in
+ * a folder of one story every word of it is common, and yet it tells a lot.
+ */
+#define UNSEEN_ARTICLES 100
+
+/* 0 marks a free place, so the word 0 is counted with the word 1. */
+static uint32_t
+key_of(uint32_t word)
+{
+	return word ? word : 1;
+}
+
+static uint32_t
+place_of(const struct lexicon *l, uint32_t key)
+{
+	uint32_t at = (key * 0x9e3779b1u) & l->mask;
+
+	while (l->words[at] && l->words[at] != key)
+		at = (at + 1) & l->mask;
+	return at;
+}
+
+static void
+grow(struct lexicon *l)
+{
+	struct lexicon old = *l;
+	uint32_t size = old.words ? (old.mask + 1) * 2 : 1024;
+
+	l->words = memory_alloc(size, sizeof(*l->words));
+	l->articles = memory_alloc(size, sizeof(*l->articles));
+	l->mask = size - 1;
+	for (uint32_t i = 0; old.words && i <= old.mask; i++) {
+		uint32_t at;
+
+		if (!old.words[i])
+			continue;
+		at = place_of(l, old.words[i]);
+		l->words[at] = old.words[i];
+		l->articles[at] = old.articles[i];
+	}
+	free(old.words);
+	free(old.articles);
+}
+
+void
+lexicon_add(struct lexicon *l, const struct sketch *k)
+{
+	for (uint32_t i = 0; i < k->word_count; i++) {
+		uint32_t key = key_of(k->words[i]), at;
+
+		if (!l->words || l->used * 2 > l->mask)
+			grow(l);
+		at = place_of(l, key);
+		if (!l->words[at]) {
+			l->words[at] = key;
+			l->used++;
+		}
+		l->articles[at]++;
+	}
+	l->total++;
+}
+
+void
+lexicon_free(struct lexicon *l)
+{
+	free(l->words);
+	free(l->articles);
+	*l = (struct lexicon){ 0 };
+}
+
+uint32_t
+lexicon_articles(const struct lexicon *l, uint32_t word)
+{
+	return l->words ? l->articles[place_of(l, key_of(word))] : 0;
+}
+
+float
+lexicon_weight(const struct lexicon *l, uint32_t word, uint32_t times)
+{
+	float rarity = logf(((float)l->total + UNSEEN_ARTICLES) /
+			    ((float)lexicon_articles(l, word) + 1));
+
+	return rarity > 0 ? (1 + logf((float)times)) * rarity : 0;
+}
