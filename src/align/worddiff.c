@@ -1,0 +1,330 @@
+/*
+ * Words inside a link. Both sides are cut into tokens, each with a key that
+ * is equal when only typography differs (wordside.c); matched (wordmatch.c);
+ * the chunks that do not match are tidied (wordtidy.c); and told here as
+ * edits over bytes. All of it runs in one orientation, which the words
+ * themselves decide, and is turned round at the end, so that swapping the
+ * sides swaps the edits.
+ *
+ * A word that differs only by the capital its place at the start of a
+ * sentence asks for counts as typography; any other change of case as a
+ * change of the word.
+ */
+#include "words_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tdiff/memory.h"
+
+/*
+ * A replacement with one side this much longer than the other (in tokens:
+ * SPLIT_MORE + SPLIT_TIMES * shorter) is no replacement: something went and
+ * something else came.
+ */
+#define SPLIT_MORE  4
+#define SPLIT_TIMES 3
+
+struct teller {
+	const struct word_side *a, *b;
+	struct word_scratch    *s;
+	struct word_diff       *diff;
+};
+
+struct word_scratch *
+word_scratch_new(void)
+{
+	return memory_alloc(1, sizeof(struct word_scratch));
+}
+
+void
+word_scratch_free(struct word_scratch *s)
+{
+	if (!s)
+		return;
+	for (int i = 0; i < 2; i++) {
+		tokens_free(&s->sides[i].tokens);
+		VECTOR_FREE(&s->sides[i].keys);
+		VECTOR_FREE(&s->sides[i].lowered);
+		VECTOR_FREE(&s->sides[i].marks);
+	}
+	VECTOR_FREE(&s->chunks);
+	VECTOR_FREE(&s->edits);
+	VECTOR_FREE(&s->rows);
+	buffer_free(&s->fold);
+	buffer_free(&s->steps);
+	free(s);
+}
+
+/* ---- from tokens to bytes ---- */
+
+static bool
+starts_sentence(const struct word_side *s, uint32_t i)
+{
+	return i >= word_count_of(s) || s->marks.items[i] & MARK_SENTENCE;
+}
+
+/* Where an insertion before token i belongs: at it, or at the end of the sentence that ends there. */
+static uint32_t
+place_before(const struct word_side *s, uint32_t i)
+{
+	if (i < word_count_of(s) && (i == 0 || !starts_sentence(s, i)))
+		return s->tokens.items[i].start;
+	return i ? s->tokens.items[i - 1].end : 0;
+}
+
+static struct span
+span_of(const struct word_side *s, uint32_t start, uint32_t end)
+{
+	if (start < end)
+		return (struct span){ s->tokens.items[start].start, s->tokens.items[end - 1].end };
+	return (struct span){ place_before(s, start), place_before(s, start) };
+}
+
+/* White space at one of the two ends of tokens [start, end), where they meet their neighbours. */
+static bool
+is_spaced(const struct word_side *s, uint32_t start, uint32_t end)
+{
+	return s->tokens.items[start].space_before || s->tokens.items[end].space_before;
+}
+
+static struct span
+with_space(const struct word_side *s, uint32_t start, uint32_t end)
+{
+	return (struct span){ s->tokens.items[start - 1].end, s->tokens.items[end].start };
+}
+
+/*
+ * What stands outside the edits must read the same on both sides. Where the
+ * tokens around a chunk are parted by white space on one side only, that
+ * white space is part of the edit; true if so.
+ */
+static bool
+take_space(const struct teller *t, struct chunk c, struct edit *e)
+{
+	bool a_spaced, b_spaced;
+
+	if (c.a_start == 0 || c.b_start == 0 || starts_sentence(t->a, c.a_start) ||
+	    starts_sentence(t->b, c.b_start) || starts_sentence(t->a, c.a_end) ||
+	    starts_sentence(t->b, c.b_end))
+		return false;
+	a_spaced = is_spaced(t->a, c.a_start, c.a_end);
+	b_spaced = is_spaced(t->b, c.b_start, c.b_end);
+	if (a_spaced && !b_spaced)
+		e->a = with_space(t->a, c.a_start, c.a_end);
+	if (b_spaced && !a_spaced)
+		e->b = with_space(t->b, c.b_start, c.b_end);
+	return a_spaced != b_spaced;
+}
+
+/* ---- telling edits ---- */
+
+static size_t
+length(struct span s)
+{
+	return s.end - s.start;
+}
+
+static void
+put_edit(struct teller *t, struct edit e)
+{
+	const char *a = t->a->bytes + e.a.start, *b = t->b->bytes + e.b.start;
+
+	t->diff->typography |= e.typography;
+	t->diff->hidden |= text_hidden(a, length(e.a)) != text_hidden(b, length(e.b));
+	*VECTOR_PUSH(&t->s->edits) = e;
+}
+
+static uint32_t
+count_words(const struct word_side *s, uint32_t start, uint32_t end)
+{
+	uint32_t words = 0;
+
+	for (uint32_t i = start; i < end; i++)
+		words += s->tokens.items[i].class < TOKEN_PUNCTUATION;
+	return words;
+}
+
+static struct edit
+edit_of(const struct teller *t, struct chunk c)
+{
+	return (struct edit){ span_of(t->a, c.a_start, c.a_end),
+			      span_of(t->b, c.b_start, c.b_end), false };
+}
+
+static bool
+is_typography(const struct teller *t, const struct edit *e)
+{
+	return text_equal(FOLD_TYPOGRAPHY, t->a->bytes + e->a.start, length(e->a),
+			  t->b->bytes + e->b.start, length(e->b));
+}
+
+/* The shorter part first, on whichever side, so that swapping the sides changes nothing. */
+static void
+put_unequal(struct teller *t, struct chunk c)
+{
+	struct chunk of_a = c, of_b = c;
+
+	if (c.a_end - c.a_start < c.b_end - c.b_start) {
+		of_a.b_end = c.b_start;
+		of_b.a_start = c.a_end;
+		put_edit(t, edit_of(t, of_a));
+		put_edit(t, edit_of(t, of_b));
+	} else {
+		of_b.a_end = c.a_start;
+		of_a.b_start = c.b_end;
+		put_edit(t, edit_of(t, of_b));
+		put_edit(t, edit_of(t, of_a));
+	}
+}
+
+/* One chunk inside one sentence of each side. */
+static void
+put_chunk(struct teller *t, struct chunk c)
+{
+	uint32_t a = c.a_end - c.a_start, b = c.b_end - c.b_start;
+	uint32_t less = a < b ? a : b, more = a < b ? b : a;
+	struct edit e = edit_of(t, c);
+	bool spaced;
+
+	e.typography = is_typography(t, &e);
+	spaced = take_space(t, c, &e);
+	if (less && more >= SPLIT_MORE + SPLIT_TIMES * less && !spaced && !e.typography)
+		put_unequal(t, c);
+	else
+		put_edit(t, e);
+	if (e.typography)
+		return;
+	t->diff->a_changed += count_words(t->a, c.a_start, c.a_end);
+	t->diff->b_changed += count_words(t->b, c.b_start, c.b_end);
+}
+
+/* End of what of [start, end) lies in the sentence of its first token. */
+static uint32_t
+sentence_end(const struct word_side *s, uint32_t start, uint32_t end)
+{
+	uint32_t i = start + (start < end);
+
+	while (i < end && !starts_sentence(s, i))
+		i++;
+	return i;
+}
+
+/* A chunk over several sentences is cut where they end. */
+static void
+put_by_sentence(struct teller *t, struct chunk c)
+{
+	while (c.a_start < c.a_end || c.b_start < c.b_end) {
+		struct chunk piece = {
+			c.a_start, sentence_end(t->a, c.a_start, c.a_end),
+			c.b_start, sentence_end(t->b, c.b_start, c.b_end),
+		};
+
+		put_chunk(t, piece);
+		c.a_start = piece.a_end;
+		c.b_start = piece.b_end;
+	}
+}
+
+/* Tokens i and j answer each other: tell what differs between their bytes, and in the white space before them. */
+static void
+put_matched(struct teller *t, uint32_t i, uint32_t j, bool behind_match)
+{
+	struct chunk gap = { i, i, j, j }, word = { i, i + 1, j, j + 1 };
+	struct edit space = edit_of(t, gap), e = edit_of(t, word);
+
+	space.typography = e.typography = true;
+	if (behind_match && take_space(t, gap, &space))
+		put_edit(t, space);
+	if (length(e.a) != length(e.b) ||
+	    memcmp(t->a->bytes + e.a.start, t->b->bytes + e.b.start, length(e.a)) != 0)
+		put_edit(t, e);
+}
+
+static void
+tell(struct teller *t, const struct chunk *chunks, size_t count)
+{
+	uint32_t i = 0, j = 0, end = word_count_of(t->a);
+
+	for (size_t c = 0; c <= count; c++) {
+		uint32_t until = c < count ? chunks[c].a_start : end;
+		bool behind_match = false;
+
+		for (; i < until; i++, j++) {
+			put_matched(t, i, j, behind_match);
+			behind_match = true;
+		}
+		if (c == count)
+			break;
+		put_by_sentence(t, chunks[c]);
+		i = chunks[c].a_end;
+		j = chunks[c].b_end;
+	}
+}
+
+/* ---- orientation ---- */
+
+/* True when the comparison is to run from b to a: a fixed choice for the same two sides. */
+static bool
+runs_backwards(const struct word_side *a, const struct word_side *b)
+{
+	uint32_t n = word_count_of(a), m = word_count_of(b);
+
+	for (uint32_t i = 0; i < n && i < m; i++)
+		if (a->keys.items[i] != b->keys.items[i])
+			return a->keys.items[i] > b->keys.items[i];
+	return n > m;
+}
+
+static void
+turn_round(struct word_diff *d, struct edit *edits)
+{
+	uint32_t changed = d->a_changed;
+
+	d->a_changed = d->b_changed;
+	d->b_changed = changed;
+	for (size_t i = 0; i < d->count; i++) {
+		struct span a = edits[i].a;
+
+		edits[i].a = edits[i].b;
+		edits[i].b = a;
+	}
+}
+
+struct word_diff
+align_words_with(struct word_scratch *s, const struct text *a, const struct text *b,
+		 const struct link *link)
+{
+	struct word_diff diff = { 0 };
+	bool backwards;
+	struct teller t = { .s = s, .diff = &diff };
+
+	word_side_read(&s->sides[0], a, link->a, link->a_count, &s->fold);
+	word_side_read(&s->sides[1], b, link->b, link->b_count, &s->fold);
+	backwards = runs_backwards(&s->sides[0], &s->sides[1]);
+	t.a = &s->sides[backwards];
+	t.b = &s->sides[!backwards];
+	s->edits.count = 0;
+	diff.capped = words_match_all(s, t.a, t.b, &s->chunks);
+	words_tidy(t.a, t.b, &s->chunks);
+	tell(&t, s->chunks.items, s->chunks.count);
+	diff.edits = s->edits.items;
+	diff.count = s->edits.count;
+	if (backwards)
+		turn_round(&diff, s->edits.items);
+	diff.a_words = count_words(&s->sides[0], 0, word_count_of(&s->sides[0]));
+	diff.b_words = count_words(&s->sides[1], 0, word_count_of(&s->sides[1]));
+	return diff;
+}
+
+struct word_diff
+align_words(struct arena *arena, const struct text *a, const struct text *b,
+	    const struct link *link)
+{
+	struct word_scratch *s = word_scratch_new();
+	struct word_diff diff = align_words_with(s, a, b, link);
+
+	diff.edits = arena_copy(arena, diff.edits, diff.count * sizeof(*diff.edits));
+	word_scratch_free(s);
+	return diff;
+}

@@ -1,0 +1,341 @@
+/*
+ * Which words of one side answer which of the other. What both begin and end
+ * with is taken off; what is left is small in nearly every link and is solved
+ * exactly: the alignment that earns most, where a matched word earns its
+ * weight and each edit costs a little to begin, so that content words are
+ * matched before function words and punctuation, and edits are not chopped
+ * for nothing. What is too large for that is first cut at words that occur
+ * once on both sides, in the longest run that keeps their order (patience
+ * diff, B. Cohen); what even then is too large is one edit.
+ */
+#include "words_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tdiff/memory.h"
+
+#define TABLE_CELLS  (1u << 18)	/* largest table that is solved exactly: 512 by 512 words */
+#define ANCHOR_DEPTH 4		/* how often what lies between anchors is cut again */
+#define LOW          (INT32_MIN / 2)
+
+struct matcher {
+	struct word_scratch    *s;
+	const struct word_side *a, *b;
+	chunk_list             *out;
+	bool                    capped;
+};
+
+static bool
+matches(const struct matcher *m, uint32_t i, uint32_t j)
+{
+	return words_match(m->a, i, m->b, j);
+}
+
+/* Add a chunk behind the last, joined with it where they touch. */
+static void
+add_chunk(struct matcher *m, struct chunk c)
+{
+	struct chunk *last = m->out->count ? &m->out->items[m->out->count - 1] : NULL;
+
+	if (c.a_start == c.a_end && c.b_start == c.b_end)
+		return;
+	if (last && last->a_end == c.a_start && last->b_end == c.b_start) {
+		last->a_end = c.a_end;
+		last->b_end = c.b_end;
+	} else {
+		*VECTOR_PUSH(m->out) = c;
+	}
+}
+
+/* ---- the exact part ---- */
+
+/*
+ * Two scores a cell: of the best way that ends with a match, and of the best
+ * that ends inside an edit. A step remembers where each came from. Where two
+ * ways earn the same, words are matched as early as they can be, so that
+ * edits stand to the right: after what they follow, not before its repetition.
+ */
+enum {
+	FROM_EDIT  = 1,		/* the match follows an edit */
+	EDIT_A     = 2,		/* the edit takes a word of a, else one of b */
+	EDIT_OPENS = 4		/* the edit follows a match */
+};
+
+struct cell_row {
+	int32_t *match, *edit;
+};
+
+/* What it costs that an edit begins or ends before these two tokens. */
+static int32_t
+glue(const struct matcher *m, uint32_t i, uint32_t j)
+{
+	bool a_glued = i < word_count_of(m->a) && !m->a->tokens.items[i].space_before;
+	bool b_glued = j < word_count_of(m->b) && !m->b->tokens.items[j].space_before;
+
+	return EDIT_GLUED * (a_glued + b_glued);
+}
+
+/* The best way to be inside an edit at a cell: from above (a word of a goes) or from the left (one of b comes). */
+static uint8_t
+edit_step(struct cell_row above, struct cell_row here, uint32_t j, bool has_a, int32_t glue_a,
+	  int32_t glue_b)
+{
+	uint8_t step = 0;
+	int32_t best = LOW;
+
+	if (has_a) {
+		step = EDIT_A;
+		best = above.edit[j];
+		if (above.match[j] - EDIT_OPEN - glue_a > best) {
+			best = above.match[j] - EDIT_OPEN - glue_a;
+			step |= EDIT_OPENS;
+		}
+	}
+	if (j && here.edit[j - 1] > best) {
+		best = here.edit[j - 1];
+		step = 0;
+	}
+	if (j && here.match[j - 1] - EDIT_OPEN - glue_b > best) {
+		best = here.match[j - 1] - EDIT_OPEN - glue_b;
+		step = EDIT_OPENS;
+	}
+	here.edit[j] = best;
+	return step;
+}
+
+/* One row of the table: the first i words of the chunk's a against all beginnings of its b. */
+static void
+fill_row(const struct matcher *m, struct chunk c, uint32_t i, struct cell_row above,
+	 struct cell_row here, uint8_t *steps)
+{
+	uint32_t a = c.a_start + i, columns = c.b_end - c.b_start;
+
+	for (uint32_t j = 0; j <= columns; j++) {
+		uint32_t b = c.b_start + j;
+		uint8_t step = 0;
+
+		here.match[j] = i + j == 0 ? 0 : LOW;
+		here.edit[j] = LOW;
+		if (i + j > 0)
+			step = edit_step(above, here, j, i > 0, i ? glue(m, a - 1, b) : 0,
+					 j ? glue(m, a, b - 1) : 0);
+		if (i && j && matches(m, a - 1, b - 1)) {
+			int32_t weight = word_weight(m->a, a - 1);
+			int32_t closed = above.edit[j - 1] - glue(m, a - 1, b - 1);
+
+			here.match[j] = above.match[j - 1] + weight;
+			if (closed + weight >= here.match[j]) {
+				here.match[j] = closed + weight;
+				step |= FROM_EDIT;
+			}
+		}
+		steps[j] = step;
+	}
+}
+
+/* Go back through the steps; the chunks, met last first, are then turned round. */
+static void
+trace(struct matcher *m, struct chunk c, const uint8_t *steps, bool in_edit)
+{
+	uint32_t i = c.a_end - c.a_start, j = c.b_end - c.b_start;
+	size_t columns = j + 1, first = m->out->count;
+	struct chunk open = { c.a_end, c.a_end, c.b_end, c.b_end };
+
+	while (i || j) {
+		uint8_t step = steps[i * columns + j];
+
+		if (in_edit) {
+			if (step & EDIT_A)
+				open.a_start = c.a_start + --i;
+			else
+				open.b_start = c.b_start + --j;
+			in_edit = !(step & EDIT_OPENS);
+			continue;
+		}
+		if (open.a_start < open.a_end || open.b_start < open.b_end)
+			*VECTOR_PUSH(m->out) = open;
+		i--;
+		j--;
+		open = (struct chunk){ c.a_start + i, c.a_start + i, c.b_start + j, c.b_start + j };
+		in_edit = step & FROM_EDIT;
+	}
+	if (open.a_start < open.a_end || open.b_start < open.b_end)
+		*VECTOR_PUSH(m->out) = open;
+	for (size_t x = first, y = m->out->count; x + 1 < y; x++) {
+		struct chunk swap = m->out->items[x];
+
+		m->out->items[x] = m->out->items[--y];
+		m->out->items[y] = swap;
+	}
+}
+
+static void
+solve_table(struct matcher *m, struct chunk c)
+{
+	size_t rows = c.a_end - c.a_start + 1u, columns = c.b_end - c.b_start + 1u;
+	struct cell_row above, here;
+	int32_t *cells;
+
+	buffer_clear(&m->s->steps);
+	buffer_reserve(&m->s->steps, rows * columns);
+	m->s->rows.items = vector_grow(m->s->rows.items, &m->s->rows.cap, 4 * columns,
+				       sizeof(*cells));
+	cells = m->s->rows.items;
+	above = (struct cell_row){ cells, cells + columns };
+	here = (struct cell_row){ cells + 2 * columns, cells + 3 * columns };
+	for (uint32_t i = 0; i < rows; i++) {
+		struct cell_row swap = above;
+
+		fill_row(m, c, i, above, here, (uint8_t *)m->s->steps.data + i * columns);
+		above = here;
+		here = swap;
+	}
+	trace(m, c, (const uint8_t *)m->s->steps.data,
+	      above.edit[columns - 1] >= above.match[columns - 1]);
+}
+
+/* ---- anchors for what is too large ---- */
+
+struct seen {
+	uint64_t key;
+	uint32_t a_count, b_count, a_at, b_at;
+};
+
+struct anchor {
+	uint32_t a, b, before;	/* `before`: index of the anchor that precedes it in its best run */
+};
+
+typedef VECTOR(struct anchor) anchor_list;
+
+static struct seen *
+seen_slot(struct seen *table, size_t mask, uint64_t key)
+{
+	size_t at = (size_t)key & mask;
+
+	while ((table[at].a_count || table[at].b_count) && table[at].key != key)
+		at = (at + 1) & mask;
+	table[at].key = key;
+	return &table[at];
+}
+
+/* Content words that occur once in each side of the chunk, in the order of a. */
+static void
+find_unique(const struct matcher *m, struct chunk c, anchor_list *out)
+{
+	size_t size = 16;
+	struct seen *table;
+
+	while (size < 2 * ((size_t)(c.a_end - c.a_start) + (c.b_end - c.b_start)))
+		size *= 2;
+	table = memory_alloc(size, sizeof(*table));
+	for (uint32_t i = c.a_start; i < c.a_end; i++) {
+		struct seen *s = seen_slot(table, size - 1, m->a->keys.items[i]);
+
+		s->a_count++;
+		s->a_at = i;
+	}
+	for (uint32_t j = c.b_start; j < c.b_end; j++) {
+		struct seen *s = seen_slot(table, size - 1, m->b->keys.items[j]);
+
+		s->b_count++;
+		s->b_at = j;
+	}
+	for (uint32_t i = c.a_start; i < c.a_end; i++) {
+		const struct seen *s = seen_slot(table, size - 1, m->a->keys.items[i]);
+
+		if (s->a_count == 1 && s->b_count == 1 && word_weight(m->a, i) == WEIGHT_CONTENT)
+			*VECTOR_PUSH(out) = (struct anchor){ i, s->b_at, 0 };
+	}
+	free(table);
+}
+
+/* Keep the longest run of anchors that rises in b too: patience sorting. */
+static void
+keep_rising(anchor_list *anchors)
+{
+	uint32_t *tops = memory_alloc(anchors->count + 1, sizeof(*tops));
+	struct anchor *items = anchors->items;
+	uint32_t piles = 0;
+
+	for (uint32_t i = 0; i < anchors->count; i++) {
+		uint32_t low = 0, high = piles;
+
+		while (low < high) {
+			uint32_t mid = low + (high - low) / 2;
+
+			if (items[tops[mid]].b < items[i].b)
+				low = mid + 1;
+			else
+				high = mid;
+		}
+		items[i].before = low ? tops[low - 1] : 0;
+		tops[low] = i;
+		piles += low == piles;
+	}
+	for (uint32_t p = piles, at = piles ? tops[piles - 1] : 0; p-- > 0; at = items[at].before)
+		tops[p] = at;
+	for (uint32_t p = 0; p < piles; p++)
+		items[p] = items[tops[p]];
+	anchors->count = piles;
+	free(tops);
+}
+
+static void match_range(struct matcher *m, struct chunk c, int depth);
+
+static void
+match_between_anchors(struct matcher *m, struct chunk c, int depth)
+{
+	anchor_list anchors = { 0 };
+
+	if (depth < ANCHOR_DEPTH)
+		find_unique(m, c, &anchors);
+	keep_rising(&anchors);
+	if (!anchors.count) {
+		m->capped = true;
+		add_chunk(m, c);
+	}
+	for (size_t i = 0; i < anchors.count; i++) {
+		struct anchor at = anchors.items[i];
+
+		match_range(m, (struct chunk){ c.a_start, at.a, c.b_start, at.b }, depth + 1);
+		c.a_start = at.a + 1;
+		c.b_start = at.b + 1;
+	}
+	if (anchors.count)
+		match_range(m, c, depth + 1);
+	VECTOR_FREE(&anchors);
+}
+
+static void
+match_range(struct matcher *m, struct chunk c, int depth)
+{
+	uint64_t cells;
+
+	while (c.a_start < c.a_end && c.b_start < c.b_end && matches(m, c.a_start, c.b_start)) {
+		c.a_start++;
+		c.b_start++;
+	}
+	while (c.a_start < c.a_end && c.b_start < c.b_end && matches(m, c.a_end - 1, c.b_end - 1)) {
+		c.a_end--;
+		c.b_end--;
+	}
+	cells = (uint64_t)(c.a_end - c.a_start + 1) * (c.b_end - c.b_start + 1);
+	if (c.a_start == c.a_end || c.b_start == c.b_end)
+		add_chunk(m, c);
+	else if (cells <= TABLE_CELLS)
+		solve_table(m, c);
+	else
+		match_between_anchors(m, c, depth);
+}
+
+bool
+words_match_all(struct word_scratch *s, const struct word_side *a, const struct word_side *b,
+		chunk_list *out)
+{
+	struct matcher m = { .s = s, .a = a, .b = b, .out = out };
+
+	out->count = 0;
+	match_range(&m, (struct chunk){ 0, word_count_of(a), 0, word_count_of(b) }, 0);
+	return m.capped;
+}

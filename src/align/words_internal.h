@@ -1,0 +1,79 @@
+#ifndef TDIFF_WORDS_INTERNAL_H
+#define TDIFF_WORDS_INTERNAL_H
+
+#include "tdiff/align.h"
+#include "tdiff/buffer.h"
+
+/* What the steps of comparing words share: see worddiff.c for how they go together. */
+
+/* What a matched word is worth, and what it costs to break off and begin an edit. */
+#define WEIGHT_CONTENT   80
+#define WEIGHT_FUNCTION  40
+#define WEIGHT_IDEOGRAPH 32
+#define WEIGHT_MARK      24	/* punctuation, symbols */
+#define EDIT_OPEN        4
+#define EDIT_GLUED       1	/* more, for each side on which it begins or ends with no white space there */
+
+enum word_mark {
+	MARK_SENTENCE = 1,	/* first token of its sentence */
+	MARK_CAPITAL  = 2	/* first word of its sentence: its capital may be due to that */
+};
+
+/* The tokens of one side, all its sentences one after another. */
+struct word_side {
+	const char    *bytes;
+	struct tokens  tokens;
+	VECTOR(uint64_t) keys;		/* equal when the tokens are but for typography */
+	VECTOR(uint64_t) lowered;	/* the same with a small first letter; equal to keys unless MARK_CAPITAL */
+	VECTOR(uint8_t)  marks;		/* enum word_mark */
+};
+
+/* Tokens a[a_start, a_end) became b[b_start, b_end). */
+struct chunk {
+	uint32_t a_start, a_end, b_start, b_end;
+};
+
+typedef VECTOR(struct chunk) chunk_list;
+
+/* Buffers kept from one link to the next. */
+struct word_scratch {
+	struct word_side     sides[2];
+	chunk_list           chunks;
+	VECTOR(struct edit)  edits;
+	struct buffer        fold, steps;
+	VECTOR(int32_t)      rows;
+};
+
+static inline uint32_t
+word_count_of(const struct word_side *s)
+{
+	return (uint32_t)s->tokens.count;
+}
+
+/* True when token i of a and token j of b may stand for one another. */
+static inline bool
+words_match(const struct word_side *a, uint32_t i, const struct word_side *b, uint32_t j)
+{
+	if (a->keys.items[i] == b->keys.items[j])
+		return true;
+	if ((a->marks.items[i] ^ b->marks.items[j]) & MARK_CAPITAL)
+		return a->marks.items[i] & MARK_CAPITAL
+			       ? a->lowered.items[i] == b->keys.items[j]
+			       : b->lowered.items[j] == a->keys.items[i];
+	return false;
+}
+
+int word_weight(const struct word_side *s, uint32_t i);
+
+/* wordside.c: cut and fold one side of a link. */
+void word_side_read(struct word_side *side, const struct text *t, const uint32_t *sentences,
+		    uint32_t count, struct buffer *scratch);
+
+/* wordmatch.c: the chunks by which b differs from a, rising; true when some were too long to look into. */
+bool words_match_all(struct word_scratch *s, const struct word_side *a, const struct word_side *b,
+		     chunk_list *out);
+
+/* wordtidy.c: slide chunks to where a reader expects them, and join those with too little between. */
+void words_tidy(const struct word_side *a, const struct word_side *b, chunk_list *chunks);
+
+#endif
