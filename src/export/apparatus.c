@@ -8,38 +8,6 @@
  * line, and those that agree with the base, or lack it, need no text.
  */
 
-static bool
-same_sentences(const struct version *a, const uint32_t *x, uint32_t x_count,
-	       const struct version *b, const uint32_t *y, uint32_t y_count)
-{
-	if (x_count != y_count)
-		return false;
-	for (uint32_t i = 0; i < x_count; i++)
-		if (a->sentences[x[i]].hash != b->sentences[y[i]].hash)
-			return false;
-	return true;
-}
-
-static bool
-same_reading(const struct model *m, const struct reading *x, const struct reading *y)
-{
-	return x->kind == y->kind && x->flags == y->flags && x->up == y->up &&
-	       x->base_count == y->base_count &&
-	       (!x->base_count ||
-		memcmp(x->base, y->base, x->base_count * sizeof(*x->base)) == 0) &&
-	       same_sentences(&m->versions[x->version], x->own, x->own_count,
-			      &m->versions[y->version], y->own, y->own_count);
-}
-
-static bool
-told_before(const struct model *m, const struct readings *readings, size_t i)
-{
-	for (size_t j = 0; j < i; j++)
-		if (same_reading(m, &readings->items[j], &readings->items[i]))
-			return true;
-	return false;
-}
-
 /* "B4 C4-5": where each of the witnesses that read like reading i has it. */
 static void
 put_witnesses(struct text_report *r, const struct readings *readings, size_t i)
@@ -50,7 +18,7 @@ put_witnesses(struct text_report *r, const struct readings *readings, size_t i)
 	for (size_t j = i; j < readings->count; j++) {
 		const struct reading *x = &readings->items[j];
 
-		if (!same_reading(r->m, first, x))
+		if (!readings_equal(r->m, first, x))
 			continue;
 		if (r->label.len)
 			buffer_putc(&r->label, ' ');
@@ -117,8 +85,7 @@ put_later(struct text_report *r, struct arena *arena, uint32_t family, const str
 	  const struct cell *c)
 {
 	const struct version *v = &r->m->versions[c->version], *lead = &r->m->versions[first->version];
-	bool same = same_sentences(lead, first->sentences, first->count,
-				   v, c->sentences, c->count);
+	bool same = cells_equal(r->m, first, c);
 	struct change change;
 
 	buffer_clear(&r->label);
@@ -160,7 +127,7 @@ put_family(struct text_report *r, uint32_t family)
 	}
 	put_cell(r, &base, "");
 	for (size_t i = 0; i < readings->count; i++)
-		if (!told_before(r->m, readings, i))
+		if (readings_first(r->m, readings, i))
 			put_reading(r, readings, i, &base);
 }
 

@@ -12,6 +12,8 @@ static const struct export_format formats[] = {
 	  .run = export_spoken },
 	{ .name = "markdown", .suffix = ".md", .help = "the report with ~~dropped~~ and **added** words",
 	  .run = export_markdown },
+	{ .name = "html", .suffix = ".html", .help = "one page with a picture, that loads nothing and runs nothing",
+	  .run = export_html, .begin = export_html_begin, .end = export_html_end },
 	{ .name = "json", .suffix = ".json", .help = "the whole comparison as one JSON value",
 	  .run = export_json, .begin = export_json_begin, .end = export_json_end },
 	{ .name = "jsonl", .suffix = ".jsonl", .help = "one family of sentences a line, with the words",

@@ -218,6 +218,45 @@ walk_readings(struct walk *w, uint32_t family)
 	return &w->readings;
 }
 
+static bool
+same_sentences(const struct version *a, const uint32_t *x, uint32_t x_count,
+	       const struct version *b, const uint32_t *y, uint32_t y_count)
+{
+	if (x_count != y_count)
+		return false;
+	for (uint32_t i = 0; i < x_count; i++)
+		if (a->sentences[x[i]].hash != b->sentences[y[i]].hash)
+			return false;
+	return true;
+}
+
+bool
+cells_equal(const struct model *m, const struct cell *x, const struct cell *y)
+{
+	return same_sentences(&m->versions[x->version], x->sentences, x->count,
+			      &m->versions[y->version], y->sentences, y->count);
+}
+
+bool
+readings_equal(const struct model *m, const struct reading *x, const struct reading *y)
+{
+	return x->kind == y->kind && x->flags == y->flags && x->up == y->up &&
+	       x->base_count == y->base_count &&
+	       (!x->base_count ||
+		memcmp(x->base, y->base, x->base_count * sizeof(*x->base)) == 0) &&
+	       same_sentences(&m->versions[x->version], x->own, x->own_count,
+			      &m->versions[y->version], y->own, y->own_count);
+}
+
+bool
+readings_first(const struct model *m, const struct readings *readings, size_t i)
+{
+	for (size_t j = 0; j < i; j++)
+		if (readings_equal(m, &readings->items[j], &readings->items[i]))
+			return false;
+	return true;
+}
+
 void
 runs_of_reading(const struct model *m, const struct reading *r, struct runs *out)
 {

@@ -54,6 +54,11 @@ const struct readings *walk_readings(struct walk *w, uint32_t family);
 /* Is the passage the same in all versions, in its place? */
 bool family_unchanged(const struct model *m, uint32_t family);
 bool family_selected(const struct model *m, const struct export_params *p, uint32_t family);
+
+/* Do witnesses read the same? Then reports let them share a line; the first of them stands for all. */
+bool cells_equal(const struct model *m, const struct cell *x, const struct cell *y);
+bool readings_equal(const struct model *m, const struct reading *x, const struct reading *y);
+bool readings_first(const struct model *m, const struct readings *readings, size_t i);
 bool reading_plain(const struct reading *r);	/* the same, and nothing to tell about it */
 
 /* The words of a reading, in place of what *out held: woven with the base's when it has a link. */
