@@ -21,10 +21,15 @@ struct width_params {
 	bool ascii;		/* the terminal shows ASCII only: stand-ins for the rest */
 };
 
-#define CLUSTER_MARKS 8		/* combining marks shown on one base; more are left off the screen */
-#define CLUSTER_BYTES 64	/* most bytes a shown cluster takes */
+#define CLUSTER_MARKS 4		/* combining marks shown on one character: ncurses keeps no more a cell */
+#define CLUSTER_BYTES 64	/* most bytes, and so most columns, a shown cluster takes */
 
-/* One grapheme cluster of the source, and what to show for it. */
+/*
+ * One grapheme cluster of the source, and what to show for it: one or more
+ * cells, each a printable character of one or two columns with the marks
+ * upon it. Nearly all clusters are one cell; a stand-in such as <U+202E>, an
+ * emoji sequence or a syllable with a spacing vowel sign are several.
+ */
 struct cluster {
 	uint32_t len;			/* source bytes, at least 1 */
 	uint8_t  width;			/* columns of what is shown: 1 or more */
@@ -36,11 +41,20 @@ struct cluster {
 
 /*
  * The cluster at s[0 .. len), len > 0. Whatever the bytes, `shown` holds only
- * printable scalar values: C0, DEL, C1, bidi controls, tags, U+FEFF,
- * U+2028/9, noncharacters, surrogates and unassigned become stand-ins such
- * as ^[ or <U+202E>; a tab or a newline becomes one blank.
+ * printable scalar values on whose width terminals agree: C0, DEL, C1, bidi
+ * controls, tags, U+FEFF, U+2028/9, noncharacters, private use and unassigned
+ * become stand-ins such as ^[ or <U+202E>, each malformed subpart U+FFFD; a
+ * tab or a newline becomes one blank; a mark with nothing to stand on is put
+ * on U+25CC. Left off are variation selectors, marks beyond CLUSTER_MARKS, and
+ * soft hyphens, which belong to the cluster they follow.
  */
 void width_cluster(const char *s, size_t len, const struct width_params *p, struct cluster *out);
+
+/*
+ * Bytes of the first cell of what a cluster shows, and its columns, 1 or 2.
+ * Walks shown[0 .. shown_len) only: not for text from elsewhere.
+ */
+size_t width_cell(const char *shown, size_t len, const struct width_params *p, unsigned *columns);
 
 /* Columns of the whole, and its safe form appended to *out. */
 size_t width_columns(const char *s, size_t len, const struct width_params *p);
@@ -54,13 +68,15 @@ struct wrap_line {
 	size_t start, end;	/* bytes to show; trailing blanks are left out */
 	size_t next;		/* where the next line starts */
 	size_t columns;		/* of what is shown */
-	bool   hyphen;		/* broken at a soft hyphen: show one */
+	bool   hyphen;		/* broken at a soft hyphen: show "-" after it; `columns` counts that */
 };
 
 /*
  * Cut the next line of s[pos .. len) for `columns` columns (at least 1).
  * Breaks where UAX #14 allows, a word longer than a line between clusters,
- * never inside one. False at the end of the text.
+ * never inside one; newlines and tabs count as blanks. A line is wider than
+ * `columns` only if its one cluster is. False at the end of the text, which
+ * is when pos >= len. Costs time in proportion to the line, not to the text.
  */
 bool width_wrap(const char *s, size_t len, size_t pos, size_t columns,
 		const struct width_params *p, struct wrap_line *out);

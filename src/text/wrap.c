@@ -1,0 +1,133 @@
+#include "tdiff/width.h"
+
+#include <string.h>
+
+#include "decode.h"
+#include "linebreak.h"
+#include "width_run.h"
+
+/* A line being filled. */
+struct filler {
+	const struct width_params *p;
+	const char                *s;
+	size_t                     len;
+	size_t                     columns;	/* asked for */
+	size_t                     pos;		/* the next cluster */
+	size_t                     used;	/* columns up to pos */
+	size_t                     ink;		/* end of the last cluster that is no blank */
+	size_t                     ink_used;	/* columns up to there */
+	struct linebreak           breaks;
+};
+
+static bool
+ends_in_soft_hyphen(const char *s, size_t start, size_t end)
+{
+	return end - start > 2 && !memcmp(s + end - 2, "\xC2\xAD", 2);
+}
+
+/* Do only hyphens stand between a blank and here, as in "-x" or "--all"? They stay with their word. */
+static bool
+follows_leading_hyphens(const char *s, size_t start, size_t pos)
+{
+	size_t p = pos;
+
+	while (p > start && s[p - 1] == '-')
+		p--;
+	return p < pos && (p == start || strchr(" \t\n", s[p - 1]));
+}
+
+/* The line may end at f->pos: note it in *out unless its hyphen has no room. */
+static void
+note_break(const struct filler *f, struct wrap_line *out)
+{
+	bool hyphen = ends_in_soft_hyphen(f->s, out->start, f->pos) && f->ink == f->pos;
+
+	if (f->ink_used + hyphen > f->columns ||
+	    follows_leading_hyphens(f->s, out->start, f->pos))
+		return;
+	out->end = f->ink;
+	out->columns = f->ink_used + hyphen;
+	out->hyphen = hyphen;
+	out->next = f->pos;
+}
+
+/* A letter was just taken: take the letters after it, which no line ends between. */
+static void
+take_letters(struct filler *f)
+{
+	size_t n = 0, room = f->columns - f->used;
+	const char *s = f->s + f->pos;
+
+	if (f->len - f->pos < room)
+		room = f->len - f->pos;
+	while (n < room && (s[n] | 0x20) >= 'a' && (s[n] | 0x20) <= 'z')
+		n++;
+	if (n > 0 && (n == f->len - f->pos || (unsigned char)s[n] < 0x80)) {
+		f->pos += n;
+		f->used += n;
+	}
+}
+
+/* Take the cluster in; its characters after the first cannot break a line. */
+static void
+take_cluster(struct filler *f, const struct cluster *c)
+{
+	const char *s = f->s + f->pos;
+	uint32_t cp;
+
+	f->pos += c->len;
+	f->used += c->width;
+	if (c->space)
+		return;
+	for (size_t n = decode(s, c->len, &cp); n < c->len; n += decode(s + n, c->len - n, &cp))
+		linebreak_before(&f->breaks, s + n, c->len - n);
+	if (c->len == 1 && f->breaks.before == LB_AL)
+		take_letters(f);
+	f->ink = f->pos;
+	f->ink_used = f->used;
+}
+
+/* Fill a line from f->pos; true when text is left over. */
+static bool
+fill(struct filler *f, struct wrap_line *out)
+{
+	while (f->pos < f->len) {
+		const char *at = f->s + f->pos;
+		struct cluster c;
+		enum line_break may;
+
+		width_cluster(at, f->len - f->pos, f->p, &c);
+		may = c.space ? linebreak_before(&f->breaks, " ", 1)
+			      : linebreak_before(&f->breaks, at, f->len - f->pos);
+		if (may != LINE_KEEP && f->pos > out->start)
+			note_break(f, out);
+		if (!c.space && f->used + c.width > f->columns && f->pos > out->start)
+			return true;
+		take_cluster(f, &c);
+	}
+	return false;
+}
+
+bool
+width_wrap(const char *s, size_t len, size_t pos, size_t columns,
+	   const struct width_params *p, struct wrap_line *out)
+{
+	struct filler f = {
+		.p = p, .s = s, .len = len, .columns = columns, .pos = pos, .ink = pos
+	};
+
+	if (pos >= len)
+		return false;
+	*out = (struct wrap_line){ .start = pos, .end = pos };
+	if (fill(&f, out)) {
+		if (out->next)
+			return true;
+		out->next = f.pos;	/* no place to break: between clusters */
+	} else {
+		out->next = len;
+	}
+	out->end = f.ink;
+	out->columns = f.ink_used;
+	out->hyphen = false;
+	return true;
+}
