@@ -36,6 +36,7 @@ struct cluster {
 	uint8_t  shown_len;		/* bytes of `shown`; never 0 */
 	bool     stand_in;		/* `shown` is not the cluster itself: control, bidi mark, malformed ... */
 	bool     space;			/* white space that may be dropped at a line end */
+	bool     ambiguous_wide;	/* measured so */
 	char     shown[CLUSTER_BYTES];	/* UTF-8, safe for any terminal, no NUL at the end */
 };
 
@@ -50,11 +51,8 @@ struct cluster {
  */
 void width_cluster(const char *s, size_t len, const struct width_params *p, struct cluster *out);
 
-/*
- * Bytes of the first cell of what a cluster shows, and its columns, 1 or 2.
- * Walks shown[0 .. shown_len) only: not for text from elsewhere.
- */
-size_t width_cell(const char *shown, size_t len, const struct width_params *p, unsigned *columns);
+/* Bytes of the cell at shown[at], at < shown_len, and its columns, 1 or 2. At most 20 bytes. */
+size_t width_cell(const struct cluster *c, size_t at, unsigned *columns);
 
 /* Columns of the whole, and its safe form appended to *out. */
 size_t width_columns(const char *s, size_t len, const struct width_params *p);

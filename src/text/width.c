@@ -81,11 +81,11 @@ encode(uint32_t cp, char *out)
 }
 
 static unsigned
-spacing_columns(const struct unicode_props *u, const struct width_params *p)
+spacing_columns(const struct unicode_props *u, bool ambiguous_wide)
 {
 	if (u->ea == EA_W || u->ea == EA_F)
 		return 2;
-	return u->ea == EA_A && p->ambiguous_wide ? 2 : 1;
+	return u->ea == EA_A && ambiguous_wide ? 2 : 1;
 }
 
 /* The ASCII letters a character decomposes to; false if it holds anything else but marks. */
@@ -131,7 +131,7 @@ put_spacing(struct drawing *d, uint32_t cp, const struct unicode_props *u)
 		put_ascii(d, cp);
 		return;
 	}
-	put(d, bytes, encode(cp, bytes), spacing_columns(u, d->p));
+	put(d, bytes, encode(cp, bytes), spacing_columns(u, d->p->ambiguous_wide));
 	d->base = cp;
 	d->marks = 0;
 	d->hangul = u->gb == GB_L || u->gb == GB_LV || u->gb == GB_LVT;
@@ -357,6 +357,7 @@ width_cluster(const char *s, size_t len, const struct width_params *p, struct cl
 	out->len = 1;
 	out->width = out->shown_len = 0;
 	out->stand_in = out->space = false;
+	out->ambiguous_wide = p->ambiguous_wide;
 	if (c >= 0x20 && c < 0x7F && (len == 1 || (unsigned char)s[1] < 0x80)) {
 		out->width = out->shown_len = 1;
 		out->shown[0] = s[0];
@@ -373,14 +374,14 @@ width_cluster(const char *s, size_t len, const struct width_params *p, struct cl
 }
 
 size_t
-width_cell(const char *shown, size_t len, const struct width_params *p, unsigned *columns)
+width_cell(const struct cluster *c, size_t at, unsigned *columns)
 {
 	uint32_t cp;
-	size_t pos = decode(shown, len, &cp);
+	size_t pos = at + decode(c->shown + at, c->shown_len - at, &cp);
 
-	*columns = spacing_columns(unicode_props(cp), p);
-	while (pos < len) {
-		size_t n = decode(shown + pos, len - pos, &cp);
+	*columns = spacing_columns(unicode_props(cp), c->ambiguous_wide);
+	while (pos < c->shown_len) {
+		size_t n = decode(c->shown + pos, c->shown_len - pos, &cp);
 		const struct unicode_props *u = unicode_props(cp);
 
 		if (u->gc != GC_MN && u->gc != GC_ME && u->gc != GC_CF &&
@@ -388,5 +389,5 @@ width_cell(const char *shown, size_t len, const struct width_params *p, unsigned
 			break;
 		pos += n;
 	}
-	return pos;
+	return pos - at;
 }

@@ -77,65 +77,54 @@ part_wide(struct frame *f, int row, int col)
 		blank_cell(c + 1);
 }
 
-/* Whole code points of a cluster that fit a cell. */
-static uint8_t
-kept_bytes(const struct cluster *c)
-{
-	size_t len = c->shown_len;
-
-	if (len <= FRAME_BYTES)
-		return (uint8_t)len;
-	len = FRAME_BYTES;
-	while (len > 0 && ((unsigned char)c->shown[len] & 0xc0) == 0x80)
-		len--;
-	return (uint8_t)len;
-}
-
+/* Put one cell that lies inside the grid. */
 static void
-put_wide_or_narrow(struct frame *f, int row, int col, enum theme_role role,
-		   const struct cluster *c)
+put_cell(struct frame *f, int row, int col, const struct frame_cell *cell)
 {
 	struct frame_cell *to = cell_at(f, row, col);
 
-	for (int i = 0; i < c->width; i++)
+	for (int i = 0; i < cell->width; i++)
 		part_wide(f, row, col + i);
-	*to = (struct frame_cell){ .role = (uint8_t)role, .width = c->width, .len = kept_bytes(c) };
-	memcpy(to->bytes, c->shown, to->len);
-	if (c->width == 2)
-		to[1] = (struct frame_cell){ .role = (uint8_t)role };
+	*to = *cell;
+	if (cell->width == 2)
+		to[1] = (struct frame_cell){ .role = cell->role };
 }
 
-/* A stand-in such as <U+202E> is several ASCII characters: one cell each. */
+/* The same for a cell that the edges of the grid may cut: then blanks. */
 static void
-put_spelled(struct frame *f, int row, int col, enum theme_role role, const struct cluster *c)
+put_clipped(struct frame *f, int row, int col, const struct frame_cell *cell)
 {
-	struct cluster one = { .width = 1, .shown_len = 1 };
+	struct frame_cell space = blank;
 
-	for (int i = 0; i < c->width && i < c->shown_len; i++) {
-		one.shown[0] = c->shown[i];
-		frame_put_cluster(f, row, col + i, role, &one);
+	space.role = cell->role;
+	if (col >= 0 && col + cell->width <= f->cols) {
+		put_cell(f, row, col, cell);
+		return;
 	}
+	for (int i = col; i < col + cell->width; i++)
+		if (i >= 0 && i < f->cols)
+			put_cell(f, row, i, &space);
 }
 
 void
 frame_put_cluster(struct frame *f, int row, int col, enum theme_role role,
 		  const struct cluster *c)
 {
-	static const struct cluster space = { .width = 1, .shown_len = 1, .shown = " " };
+	unsigned columns;
+	size_t n;
 
-	if (row < 0 || row >= f->rows || col >= f->cols || col + c->width <= 0)
+	if (row < 0 || row >= f->rows)
 		return;
-	if (c->stand_in && c->width == c->shown_len && c->width > 1) {
-		put_spelled(f, row, col, role, c);
-		return;
+	for (size_t at = 0; at < c->shown_len && col < f->cols; at += n) {
+		struct frame_cell cell = { .role = (uint8_t)role };
+
+		n = width_cell(c, at, &columns);
+		cell.width = (uint8_t)columns;
+		cell.len = (uint8_t)(n < FRAME_BYTES ? n : FRAME_BYTES);
+		memcpy(cell.bytes, c->shown + at, cell.len);
+		put_clipped(f, row, col, &cell);
+		col += (int)columns;
 	}
-	if (col >= 0 && col + c->width <= f->cols) {
-		put_wide_or_narrow(f, row, col, role, c);
-		return;
-	}
-	for (int i = 0; i < c->width; i++)
-		if (col + i >= 0)
-			frame_put_cluster(f, row, col + i, role, &space);
 }
 
 int

@@ -217,18 +217,29 @@ test_prefix(void **state)
 		assert_int_equal(width_prefix(text, strlen(text), i, &normal), expected[i]);
 }
 
+/* Cells cover what is shown, and their columns its width. */
 static void
 test_cells(void **state)
 {
-	static const char shown[] = "\xE4\xB8\xADk\xCC\x81<";
-	unsigned columns;
-
 	(void)state;
-	assert_int_equal(width_cell(shown, 7, &normal, &columns), 3);
-	assert_int_equal(columns, 2);
-	assert_int_equal(width_cell(shown + 3, 4, &normal, &columns), 3);
-	assert_int_equal(columns, 1);
-	assert_int_equal(width_cell(shown + 6, 1, &normal, &columns), 1);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const struct width_params *p = rows[i].p ? rows[i].p : &normal;
+		unsigned columns, sum = 0;
+		struct cluster c;
+		size_t at = 0;
+
+		width_cluster(rows[i].text, strlen(rows[i].text), p, &c);
+		while (at < c.shown_len) {
+			size_t n = width_cell(&c, at, &columns);
+
+			assert_in_range(n, 1, 20);
+			assert_in_range(columns, 1, 2);
+			sum += columns;
+			at += n;
+		}
+		assert_int_equal(at, c.shown_len);
+		assert_int_equal(sum, c.width);
+	}
 }
 
 int
