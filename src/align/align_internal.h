@@ -22,10 +22,10 @@
 #define PROFILE_BYTES   (32u << 10)	/* of one sentence that are read for its words */
 #define CANDIDATES_MIN  6u		/* partners of one sentence that are measured */
 #define CANDIDATES_MAX  64u
-#define CANDIDATES_PAIR (32u << 10)	/* aimed at in one pair of versions, between MIN and MAX each */
-#define POSTINGS_MIN    192u		/* entries of the index read for one sentence */
+#define CANDIDATES_PAIR (16u << 10)	/* aimed at in one pair of versions, between MIN and MAX each */
+#define POSTINGS_MIN    128u		/* entries of the index read for one sentence */
 #define POSTINGS_MAX    8192u
-#define POSTINGS_PAIR   (1u << 20)	/* aimed at in one pair of versions */
+#define POSTINGS_PAIR (256u << 10)	/* aimed at in one pair of versions */
 #define REPEATS_MAX     16u		/* copies of one sentence that are tried against each other */
 #define JOIN_MAX        3u		/* sentences that one may be split into */
 

@@ -162,52 +162,39 @@ normalise(const struct search *s, struct scratch *sc, uint32_t used)
 	}
 }
 
-struct rank {		/* how good an estimate is: by value, then by nearness */
-	float    rough;
-	uint32_t away;
-};
-
-static struct rank
-rank_of(const struct scratch *sc, uint32_t b, uint32_t expected)
-{
-	return (struct rank){ sc->rough[b], b > expected ? b - expected : expected - b };
-}
-
+/* Is x the better estimate? By value, then by nearness to the expected place. */
 static bool
-better(struct rank x, struct rank y)
+better(const struct scratch *sc, uint32_t x, uint32_t y, uint32_t expected)
 {
-	return x.rough > y.rough || (x.rough == y.rough && x.away < y.away);
+	uint32_t x_away = x > expected ? x - expected : expected - x;
+	uint32_t y_away = y > expected ? y - expected : expected - y;
+
+	if (sc->rough[x] != sc->rough[y])
+		return sc->rough[x] > sc->rough[y];
+	return x_away < y_away || (x_away == y_away && x < y);
 }
 
-/* Bring the best `keep` of the touched to the front (quickselect). */
-static void
-select_best(struct scratch *sc, uint32_t used, uint32_t keep, uint32_t expected)
+/* The best `keep` of the touched, in order, in best[]; gives how many there are. */
+static uint32_t
+select_best(const struct scratch *sc, uint32_t used, uint32_t keep, uint32_t expected,
+	    uint32_t *best)
 {
-	uint32_t low = 0, high = used;
+	uint32_t count = 0;
 
-	while (high - low > 1 && keep > low && keep < high) {
-		struct rank pivot = rank_of(sc, sc->touched[low + (high - low) / 2], expected);
-		uint32_t i = low, k = high - 1;
+	for (uint32_t i = 0; i < used; i++) {
+		uint32_t b = sc->touched[i], k = count;
 
-		for (;;) {
-			while (better(rank_of(sc, sc->touched[i], expected), pivot))
-				i++;
-			while (better(pivot, rank_of(sc, sc->touched[k], expected)))
-				k--;
-			if (i >= k)
-				break;
-			uint32_t t = sc->touched[i];
-
-			sc->touched[i++] = sc->touched[k];
-			sc->touched[k--] = t;
-		}
-		if (keep <= k + 1 && k + 1 < high)
-			high = k + 1;
-		else if (i < high && i > low)
-			low = i;
+		if (count == keep && !better(sc, b, best[count - 1], expected))
+			continue;
+		if (count < keep)
+			count++;
 		else
-			break;
+			k--;
+		for (; k > 0 && better(sc, b, best[k - 1], expected); k--)
+			best[k] = best[k - 1];
+		best[k] = b;
 	}
+	return count;
 }
 
 static void
@@ -224,18 +211,18 @@ sort_by_b(struct candidate *items, uint32_t count)
 }
 
 static void
-measure(struct search *s, struct scratch *sc, uint32_t i, uint32_t keep, struct found *out)
+measure(struct search *s, struct scratch *sc, uint32_t i, const uint32_t *best, uint32_t count,
+	struct found *out)
 {
 	const struct lexicon *lx = &s->w->lexicon;
 	size_t from = out->count;
 
 	bag_load(&sc->bags[0], lx, s->p->a->first + i, 1);
-	for (uint32_t k = 0; k < keep; k++) {
-		uint32_t b = sc->touched[k];
-		float similarity = bag_against(&sc->bags[0], lx, s->p->b->first + b);
+	for (uint32_t k = 0; k < count; k++) {
+		float similarity = bag_against(&sc->bags[0], lx, s->p->b->first + best[k]);
 
 		if (similarity >= SIMILARITY_MIN)
-			*VECTOR_PUSH(out) = (struct candidate){ b, similarity };
+			*VECTOR_PUSH(out) = (struct candidate){ best[k], similarity };
 	}
 	s->row_count[i] = (uint32_t)(out->count - from);
 	sort_by_b(out->items + from, s->row_count[i]);
@@ -244,16 +231,14 @@ measure(struct search *s, struct scratch *sc, uint32_t i, uint32_t keep, struct 
 static void
 search_row(struct search *s, struct scratch *sc, uint32_t i, struct found *out)
 {
-	uint32_t used, keep;
+	uint32_t best[CANDIDATES_MAX], used, count;
 
 	if (s->p->a_mate[i] != NO_INDEX)
 		return;
 	used = gather(s, sc, i);
 	normalise(s, sc, used);
-	keep = used < s->candidates ? used : s->candidates;
-	if (keep < used)
-		select_best(sc, used, keep, s->expected[i]);
-	measure(s, sc, i, keep, out);
+	count = select_best(sc, used, s->candidates, s->expected[i], best);
+	measure(s, sc, i, best, count, out);
 	for (uint32_t k = 0; k < used; k++)
 		sc->rough[sc->touched[k]] = 0;
 }

@@ -15,24 +15,32 @@
 #define FUNCTION_WEIGHT 0.3f	/* of a function word beside a content word as rare */
 #define ALPHABET        37u	/* blank, a-z, 0-9: trigrams of these have a bucket of their own */
 
-/* A distinct word: the stem it has, and its letters as codes. */
+/* A token of a chunk: its stem, and the stem's letters as codes. */
 struct word {
-	uint32_t term;		/* NO_INDEX until stemmed */
+	uint32_t term;
 	uint32_t code_at, code_count;
+};
+
+/* A distinct stretch between blanks, and the words in it: folded, cut and stemmed once. */
+struct chunk {
+	uint32_t word_at, word_count;
+	uint64_t folded;	/* hash of its tokens, punctuation too */
 };
 
 struct reader {
 	struct work    *w;
 	struct lexicon *lx;
-	struct classes  words, stems, folds;
-	VECTOR(struct word) entries;	/* by number of the word */
+	struct classes  numbers, stems, folds;	/* of chunks, of stems, of folded sentences */
+	VECTOR(struct chunk) chunks;	/* by number */
+	VECTOR(struct word) words;
 	VECTOR(uint16_t) codes;
 	struct stemmer *stemmer;
 	struct buffer   folded;
 	struct tokens   tokens;
-	VECTOR(uint16_t) line;		/* codes of the sentence's stems, blanks between */
-	VECTOR(uint32_t) term_seen;	/* by stem: 1 + its place in lx->terms */
-	uint32_t       *gram_seen;	/* by bucket: 1 + its place in lx->grams */
+	uint16_t       *line;		/* codes of the sentence's stems, blanks between */
+	size_t          line_count, line_cap;
+	VECTOR(uint32_t) term_seen;	/* by stem: 1 + its place in the sentence's terms */
+	uint16_t       *gram_seen;	/* by bucket: 1 + its place in the sentence's grams */
 };
 
 /* The code of the character at s, and how many bytes it takes. */
@@ -62,31 +70,51 @@ bucket_of(const uint16_t *code)
 }
 
 static void
-word_stem(struct reader *r, struct word *word, const char *s, size_t len, bool function)
+word_read(struct reader *r, const char *s, size_t len, bool function)
 {
 	size_t stem_len, used;
 	const char *stem = stemmer_stem(r->stemmer, s, len, &stem_len);
+	struct word word = { .code_at = (uint32_t)r->codes.count };
 
-	word->term = classes_number(&r->stems, text_hash(stem, stem_len));
-	if (word->term == r->lx->df.count) {
+	word.term = classes_number(&r->stems, text_hash(stem, stem_len));
+	if (word.term == r->lx->df.count) {
 		*VECTOR_PUSH(&r->lx->df) = 0;
 		*VECTOR_PUSH(&r->lx->function) = function;
 		*VECTOR_PUSH(&r->term_seen) = 0;
 	}
-	word->code_at = (uint32_t)r->codes.count;
 	for (size_t i = 0; i < stem_len; i += used)
 		*VECTOR_PUSH(&r->codes) = code_of(stem + i, stem_len - i, &used);
-	word->code_count = (uint32_t)r->codes.count - word->code_at;
+	word.code_count = (uint32_t)r->codes.count - word.code_at;
+	*VECTOR_PUSH(&r->words) = word;
 }
 
-static const struct word *
-word_of(struct reader *r, const char *s, size_t len, bool function)
+static uint64_t
+mix(uint64_t hash, uint64_t more)
 {
-	uint32_t number = classes_number(&r->words, text_hash(s, len));
+	hash = (hash ^ more) * 0x9E3779B97F4A7C15u;
+	return hash ^ hash >> 29;
+}
 
-	if (number == r->entries.count)
-		word_stem(r, VECTOR_PUSH(&r->entries), s, len, function);
-	return &r->entries.items[number];
+static void
+chunk_read(struct reader *r, const char *s, size_t len)
+{
+	struct chunk *c = VECTOR_PUSH(&r->chunks);
+
+	*c = (struct chunk){ .word_at = (uint32_t)r->words.count };
+	buffer_clear(&r->folded);
+	text_fold(FOLD_COMPARE, s, len, &r->folded);
+	r->tokens.count = 0;
+	text_tokenize(r->folded.data, (struct span){ 0, (uint32_t)r->folded.len }, r->w->lang,
+		      &r->tokens);
+	for (size_t i = 0; i < r->tokens.count; i++) {
+		const struct token *t = &r->tokens.items[i];
+		const char *at = r->folded.data + t->start;
+
+		c->folded = mix(c->folded, text_hash(at, t->end - t->start));
+		if (t->class != TOKEN_PUNCTUATION && t->class != TOKEN_SYMBOL)
+			word_read(r, at, t->end - t->start, t->class == TOKEN_FUNCTION);
+	}
+	c->word_count = (uint32_t)r->words.count - c->word_at;
 }
 
 static void
@@ -96,48 +124,67 @@ count_term(struct reader *r, struct profile *p, uint32_t id)
 
 	if (!r->term_seen.items[id]) {
 		*VECTOR_PUSH(&lx->terms) = (struct term){ .id = id };
-		r->term_seen.items[id] = (uint32_t)lx->terms.count;
+		r->term_seen.items[id] = ++p->term_count;
 		lx->df.items[id]++;
-		p->term_count++;
 	}
-	lx->terms.items[r->term_seen.items[id] - 1].count++;
-}
-
-static void
-count_gram(struct reader *r, struct profile *p, uint32_t bucket)
-{
-	struct lexicon *lx = r->lx;
-	uint8_t *count;
-
-	if (!r->gram_seen[bucket]) {
-		*VECTOR_PUSH(&lx->grams) = (uint16_t)bucket;
-		*VECTOR_PUSH(&lx->gram_counts) = 0;
-		r->gram_seen[bucket] = (uint32_t)lx->grams.count;
-		lx->gram_df[bucket]++;
-		p->gram_count++;
-	}
-	count = &lx->gram_counts.items[r->gram_seen[bucket] - 1];
-	if (*count < UINT8_MAX)
-		(*count)++;
+	lx->terms.items[p->term_at + r->term_seen.items[id] - 1].count++;
 }
 
 static void
 count_word(struct reader *r, struct profile *p, const struct word *word)
 {
+	uint16_t *to;
+
 	count_term(r, p, word->term);
-	if (r->line.count)
-		*VECTOR_PUSH(&r->line) = 0;
+	if (r->line_count + word->code_count + 4 > r->line_cap)
+		r->line = vector_grow(r->line, &r->line_cap,
+				      r->line_count + word->code_count + 4, sizeof(*r->line));
+	to = r->line + r->line_count;
+	*to++ = 0;
 	for (uint32_t i = 0; i < word->code_count; i++)
-		*VECTOR_PUSH(&r->line) = r->codes.items[word->code_at + i];
+		*to++ = r->codes.items[word->code_at + i];
+	r->line_count += word->code_count + 1;
+}
+
+static void
+reserve_grams(struct lexicon *lx, size_t more)
+{
+	lx->grams.items = vector_grow(lx->grams.items, &lx->grams.cap, lx->grams.count + more,
+				      sizeof(*lx->grams.items));
+	lx->gram_counts.items = vector_grow(lx->gram_counts.items, &lx->gram_counts.cap,
+					    lx->gram_counts.count + more,
+					    sizeof(*lx->gram_counts.items));
 }
 
 static void
 count_grams(struct reader *r, struct profile *p)
 {
-	while (r->line.count && r->line.count < 3)
-		*VECTOR_PUSH(&r->line) = 0;
-	for (size_t i = 0; i + 3 <= r->line.count; i++)
-		count_gram(r, p, bucket_of(r->line.items + i));
+	struct lexicon *lx = r->lx;
+	const uint16_t *line = r->line + 1;	/* without the blank in front */
+	size_t count = r->line_count ? r->line_count - 1 : 0;
+	uint16_t *grams;
+	uint8_t *counts;
+
+	reserve_grams(lx, count + 2);
+	grams = lx->grams.items + p->gram_at;
+	counts = lx->gram_counts.items + p->gram_at;
+	for (; count && count < 3; count++)
+		r->line[count + 1] = 0;
+	for (size_t i = 0; i + 3 <= count; i++) {
+		uint32_t bucket = bucket_of(line + i);
+		uint16_t seen = r->gram_seen[bucket];
+
+		if (!seen) {
+			grams[p->gram_count] = (uint16_t)bucket;
+			counts[p->gram_count] = 1;
+			r->gram_seen[bucket] = (uint16_t)++p->gram_count;
+			lx->gram_df[bucket]++;
+		} else if (counts[seen - 1] < UINT8_MAX) {
+			counts[seen - 1]++;
+		}
+	}
+	lx->grams.count += p->gram_count;
+	lx->gram_counts.count += p->gram_count;
 }
 
 /* Forget what was seen in this sentence; costs no more than having seen it. */
@@ -148,49 +195,51 @@ forget(struct reader *r, const struct profile *p)
 		r->term_seen.items[r->lx->terms.items[p->term_at + i].id] = 0;
 	for (uint32_t i = 0; i < p->gram_count; i++)
 		r->gram_seen[r->lx->grams.items[p->gram_at + i]] = 0;
-	r->line.count = 0;
+	r->line_count = 0;
 }
 
-static void
-read_words(struct reader *r, struct profile *p)
+/* Count the words of a stretch without blanks; gives the hash of its folded form. */
+static uint64_t
+count_chunk(struct reader *r, struct profile *p, const char *s, size_t len)
 {
-	struct span all = { 0, (uint32_t)r->folded.len };
+	uint32_t number = classes_number(&r->numbers, text_hash(s, len));
+	const struct chunk *c;
 
-	r->tokens.count = 0;
-	text_tokenize(r->folded.data, all, r->w->lang, &r->tokens);
-	for (size_t i = 0; i < r->tokens.count; i++) {
-		const struct token *t = &r->tokens.items[i];
-
-		if (t->class == TOKEN_PUNCTUATION || t->class == TOKEN_SYMBOL)
-			continue;
-		count_word(r, p, word_of(r, r->folded.data + t->start, t->end - t->start,
-					 t->class == TOKEN_FUNCTION));
-	}
-	count_grams(r, p);
+	if (number == r->chunks.count)
+		chunk_read(r, s, len);
+	c = &r->chunks.items[number];
+	for (uint32_t i = 0; i < c->word_count; i++)
+		count_word(r, p, &r->words.items[c->word_at + i]);
+	return c->folded;
 }
 
 static void
 read_sentence(struct reader *r, const struct article *x, uint32_t i)
 {
-	struct lexicon *lx = r->lx;
-	struct profile *p = &lx->profiles[x->first + i];
+	struct profile *p = &r->lx->profiles[x->first + i];
 	const struct sentence *s = &x->sentences[i];
-	size_t len = s->end - s->start;
+	const char *bytes = text_bytes(x->text) + s->start;
+	size_t len = s->end - s->start, start = 0;
+	uint64_t folded = 0;
 
 	if (len > PROFILE_BYTES) {
+		folded = text_hash(bytes, len);
 		len = PROFILE_BYTES;
 		work_note(r->w, NOTE_LONG_SENTENCE);
 	}
-	p->term_at = (uint32_t)lx->terms.count;
-	p->gram_at = (uint32_t)lx->grams.count;
-	buffer_clear(&r->folded);
-	text_fold(FOLD_COMPARE, text_bytes(x->text) + s->start, len, &r->folded);
-	if (len == s->end - s->start)
-		r->w->folded[x->first + i] =
-			classes_number(&r->folds, text_hash(r->folded.data, r->folded.len));
-	read_words(r, p);
+	p->term_at = (uint32_t)r->lx->terms.count;
+	p->gram_at = (uint32_t)r->lx->grams.count;
+	for (size_t k = 0; k <= len; k++) {
+		if (k < len && (unsigned char)bytes[k] > ' ')
+			continue;
+		if (k > start)
+			folded = mix(folded, count_chunk(r, p, bytes + start, k - start));
+		start = k + 1;
+	}
+	r->w->folded[x->first + i] = classes_number(&r->folds, folded);
+	count_grams(r, p);
 	forget(r, p);
-	lx->profiled++;
+	r->lx->profiled++;
 }
 
 static void
@@ -283,13 +332,14 @@ lexicon_build(struct work *w)
 	r.stemmer = stemmer_new(w->lang);
 	read_all(&r);
 	stemmer_free(r.stemmer);
-	classes_free(&r.words);
+	classes_free(&r.numbers);
 	classes_free(&r.stems);
 	classes_free(&r.folds);
-	VECTOR_FREE(&r.entries);
+	VECTOR_FREE(&r.chunks);
+	VECTOR_FREE(&r.words);
 	VECTOR_FREE(&r.codes);
-	VECTOR_FREE(&r.line);
 	VECTOR_FREE(&r.term_seen);
+	vector_free(r.line);
 	buffer_free(&r.folded);
 	tokens_free(&r.tokens);
 	free(r.gram_seen);
