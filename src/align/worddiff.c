@@ -18,7 +18,7 @@
 #include "tdiff/memory.h"
 
 /*
- * A replacement with one side this much longer than the other (in tokens:
+ * A replacement with one side this much longer than the other (in words:
  * SPLIT_MORE + SPLIT_TIMES * shorter) is no replacement: something went and
  * something else came.
  */
@@ -178,11 +178,23 @@ put_unequal(struct teller *t, struct chunk c)
 	}
 }
 
+/* How many stretches without white space. */
+static uint32_t
+count_spaced(const struct word_side *s, uint32_t start, uint32_t end)
+{
+	uint32_t count = start < end;
+
+	for (uint32_t i = start + 1; i < end; i++)
+		count += s->tokens.items[i].space_before;
+	return count;
+}
+
 /* One chunk inside one sentence of each side. */
 static void
 put_chunk(struct teller *t, struct chunk c)
 {
-	uint32_t a = c.a_end - c.a_start, b = c.b_end - c.b_start;
+	uint32_t a = count_spaced(t->a, c.a_start, c.a_end);
+	uint32_t b = count_spaced(t->b, c.b_start, c.b_end);
 	uint32_t less = a < b ? a : b, more = a < b ? b : a;
 	struct edit e = edit_of(t, c);
 	bool spaced;

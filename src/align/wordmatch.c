@@ -87,7 +87,7 @@ edit_step(struct cell_row above, struct cell_row here, uint32_t j, bool has_a, i
 	if (has_a) {
 		step = EDIT_A;
 		best = above.edit[j];
-		if (above.match[j] - EDIT_OPEN - glue_a > best) {
+		if (above.match[j] - EDIT_OPEN - glue_a >= best) {
 			best = above.match[j] - EDIT_OPEN - glue_a;
 			step |= EDIT_OPENS;
 		}
@@ -96,7 +96,7 @@ edit_step(struct cell_row above, struct cell_row here, uint32_t j, bool has_a, i
 		best = here.edit[j - 1];
 		step = 0;
 	}
-	if (j && here.match[j - 1] - EDIT_OPEN - glue_b > best) {
+	if (j && here.match[j - 1] - EDIT_OPEN - glue_b >= best) {
 		best = here.match[j - 1] - EDIT_OPEN - glue_b;
 		step = EDIT_OPENS;
 	}

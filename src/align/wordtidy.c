@@ -67,22 +67,41 @@ join_chunks(const struct word_side *a, const struct word_side *b, chunk_list *ch
 	chunks->count = kept;
 }
 
+static bool
+is_glued(const struct word_side *s, uint32_t i)
+{
+	return i < word_count_of(s) && !s->tokens.items[i].space_before;
+}
+
+/* Tokens [start, end) can be taken for [start + 1, end + 1), which reads the same. */
+static bool
+can_slide(const struct word_side *s, uint32_t start, uint32_t end, uint32_t limit)
+{
+	return end < limit && s->keys.items[start] == s->keys.items[end] &&
+	       !((s->marks.items[start] | s->marks.items[end]) & (MARK_CAPITAL | MARK_SENTENCE));
+}
+
 /*
  * An insertion of "x y" before another "x" can as well be told as one of
- * "y x" behind it. Put it as far to the right as it goes without meeting the
- * next chunk or another sentence.
+ * "y x" behind it. How far to the right to put it: as far as it goes without
+ * meeting the next chunk or another sentence, but rather where white space
+ * stands at both its ends.
  */
-static void
-slide(const struct word_side *s, uint32_t *start, uint32_t *end, uint32_t limit,
-      uint32_t *other_start, uint32_t *other_end)
+static uint32_t
+slide_by(const struct word_side *s, uint32_t start, uint32_t end, uint32_t limit)
 {
-	while (*end < limit && s->keys.items[*start] == s->keys.items[*end] &&
-	       !((s->marks.items[*start] | s->marks.items[*end]) & (MARK_CAPITAL | MARK_SENTENCE))) {
-		(*start)++;
-		(*end)++;
-		(*other_start)++;
-		(*other_end)++;
+	uint32_t best = 0;
+	int best_glued = is_glued(s, start) + is_glued(s, end);
+
+	for (uint32_t by = 1; can_slide(s, start + by - 1, end + by - 1, limit); by++) {
+		int glued = is_glued(s, start + by) + is_glued(s, end + by);
+
+		if (glued <= best_glued) {
+			best_glued = glued;
+			best = by;
+		}
 	}
+	return best;
 }
 
 static void
@@ -94,10 +113,65 @@ slide_chunks(const struct word_side *a, const struct word_side *b, chunk_list *c
 		uint32_t a_limit = last ? word_count_of(a) : chunks->items[i + 1].a_start - 1;
 		uint32_t b_limit = last ? word_count_of(b) : chunks->items[i + 1].b_start - 1;
 
+		uint32_t by = 0;
+
 		if (c->a_start == c->a_end)
-			slide(b, &c->b_start, &c->b_end, b_limit, &c->a_start, &c->a_end);
+			by = slide_by(b, c->b_start, c->b_end, b_limit);
 		else if (c->b_start == c->b_end)
-			slide(a, &c->a_start, &c->a_end, a_limit, &c->b_start, &c->b_end);
+			by = slide_by(a, c->a_start, c->a_end, a_limit);
+		c->a_start += by;
+		c->a_end += by;
+		c->b_start += by;
+		c->b_end += by;
+	}
+}
+
+/* A hyphen, or a full stop that ends no sentence: part of the word it is glued to, though a token of its own. */
+static bool
+is_word_mark(const struct word_side *s, uint32_t i)
+{
+	const struct token *t = &s->tokens.items[i];
+	char c = s->bytes[t->start];
+
+	if (t->end - t->start != 1)
+		return false;
+	return c == '-' || (c == '.' && i + 1 < word_count_of(s) &&
+			    !(s->marks.items[i + 1] & MARK_SENTENCE));
+}
+
+static bool
+starts_with_mark(const struct word_side *s, uint32_t start, uint32_t end)
+{
+	return start < end && is_glued(s, start) && is_word_mark(s, start);
+}
+
+static bool
+ends_with_mark(const struct word_side *s, uint32_t start, uint32_t end)
+{
+	return start < end && is_glued(s, end) && is_word_mark(s, end - 1);
+}
+
+/* Words are changed as a whole: take in the word that a mark at the chunk's edge is glued to. */
+static void
+take_whole_words(const struct word_side *a, const struct word_side *b, chunk_list *chunks)
+{
+	uint32_t a_from = 0, a_count = word_count_of(a);
+
+	for (size_t i = 0; i < chunks->count; i++) {
+		struct chunk *c = &chunks->items[i];
+		uint32_t a_until = i + 1 < chunks->count ? chunks->items[i + 1].a_start : a_count;
+
+		if (c->a_start > a_from && (starts_with_mark(a, c->a_start, c->a_end) ||
+					    starts_with_mark(b, c->b_start, c->b_end))) {
+			c->a_start--;
+			c->b_start--;
+		}
+		if (c->a_end < a_until && (ends_with_mark(a, c->a_start, c->a_end) ||
+					   ends_with_mark(b, c->b_start, c->b_end))) {
+			c->a_end++;
+			c->b_end++;
+		}
+		a_from = c->a_end;
 	}
 }
 
@@ -105,5 +179,6 @@ void
 words_tidy(const struct word_side *a, const struct word_side *b, chunk_list *chunks)
 {
 	slide_chunks(a, b, chunks);
+	take_whole_words(a, b, chunks);
 	join_chunks(a, b, chunks);
 }
