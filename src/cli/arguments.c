@@ -133,7 +133,7 @@ settings_load(struct options *o, int argc, char **argv, struct error *err)
 	*o = options_default(arena);
 	if (config_read(o, config, err) != ST_OK) {
 		if (*config)
-			return ST_BAD_CONFIG;
+			return err->code;
 		message("%s (ignored)", err->detail);
 		*o = options_default(arena);
 	}

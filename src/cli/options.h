@@ -65,7 +65,7 @@ struct options {
 	bool        mouse, ambiguous_wide, ascii;
 
 	const char *config;		/* path, "none", or "" for the usual place */
-	struct string_list bindings;	/* "KEYS ACTION" lines of the config file */
+	const char *bindings;	/* NULL, or a line for each of the config file: "KEYS ACTION", else empty */
 };
 
 enum option_type {
