@@ -105,10 +105,10 @@ open_session(struct session *s, const struct options *o, struct error *err)
 }
 
 static void
-tell_notices(const struct story *st)
+tell_notices(const struct collation *c)
 {
-	for (size_t i = 0; i < st->notices.count; i++)
-		message("%s", st->notices.items[i]);
+	for (size_t i = 0; i < c->notices.count; i++)
+		message("%s", c->notices.items[i]);
 }
 
 /* The first of the files that reports must not overwrite. */
@@ -137,15 +137,15 @@ write_units(const struct session *s, struct output *out, struct error *err)
 		s->options->command == COMMAND_WORDS ? export_words : export_segments;
 
 	for (size_t i = 0; i < s->listing.story_count; i++) {
-		struct story st;
-		enum status status = story_read(&st, s, i, NULL, err);
+		struct collation c;
+		enum status status = collation_read(&c, s, i, NULL, err);
 
 		if (status != ST_OK)
 			return status;
-		tell_notices(&st);
-		for (uint32_t v = 0; v < st.count; v++)
-			write(st.versions[v].text, &out->sink);
-		story_free(&st);
+		tell_notices(&c);
+		for (uint32_t v = 0; v < c.count; v++)
+			write(c.versions[v].text, &out->sink);
+		collation_free(&c);
 	}
 	return ST_OK;
 }
@@ -208,21 +208,21 @@ static enum status
 report_story(struct report *r, size_t index, struct error *err)
 {
 	struct change_mask shown = session_shown(r->session->options);
-	struct story st;
-	enum status status = story_read(&st, r->session, index, NULL, err);
+	struct collation c;
+	enum status status = collation_read(&c, r->session, index, NULL, err);
 
 	if (status != ST_OK)
 		return status;
-	tell_notices(&st);
-	status = story_compare(&st, r->session, NULL, err);
+	tell_notices(&c);
+	status = collation_compare(&c, r->session, NULL, err);
 	if (status == ST_OK) {
-		r->differs |= model_differs(st.model, shown.kinds, shown.flags);
-		r->params.story = r->session->listing.story_count > 1 ? st.name : "";
+		r->differs |= model_differs(c.model, shown.kinds, shown.flags);
+		r->params.story = r->session->listing.story_count > 1 ? c.name : "";
 		r->params.story_index = (uint32_t)index;
 		if (r->format)
-			r->format->run(st.model, &r->params, r->sink);
+			r->format->run(c.model, &r->params, r->sink);
 	}
-	story_free(&st);
+	collation_free(&c);
 	return status;
 }
 

@@ -23,12 +23,12 @@ session_open(struct session *s, const struct options *o, struct error *err)
 
 /* Something the user should know about a file; `about` is one sentence without a final stop. */
 static void
-add_notice(struct story *st, const char *path, const char *about)
+add_notice(struct collation *c, const char *path, const char *about)
 {
-	struct string_list *list = &st->notices;
-	const char **items = ARENA_ARRAY(st->arena, const char *, list->count + 2);
+	struct string_list *list = &c->notices;
+	const char **items = ARENA_ARRAY(c->arena, const char *, list->count + 2);
 	size_t size = strlen(path) + strlen(about) + 3;
-	char *text = arena_alloc(st->arena, size, 1);
+	char *text = arena_alloc(c->arena, size, 1);
 
 	if (list->count)
 		memcpy(items, list->items, list->count * sizeof(*items));
@@ -38,47 +38,47 @@ add_notice(struct story *st, const char *path, const char *about)
 }
 
 static void
-note_oddities(struct story *st, const struct document *doc, const struct text *text)
+note_oddities(struct collation *c, const struct document *doc, const struct text *text)
 {
 	char about[128];
 	size_t first, malformed = text_malformed(text, &first);
 
 	if (doc->nuls)
-		add_notice(st, doc->path, "holds NUL bytes");
+		add_notice(c, doc->path, "holds NUL bytes");
 	if (doc->unconverted) {
 		snprintf(about, sizeof(about), "%zu characters do not fit the encoding",
 			 doc->unconverted);
-		add_notice(st, doc->path, about);
+		add_notice(c, doc->path, about);
 	} else if (malformed) {
 		snprintf(about, sizeof(about), "not all UTF-8: %zu bad sequences, the first at "
 			 "byte %zu; --encoding names another", malformed, first);
-		add_notice(st, doc->path, about);
+		add_notice(c, doc->path, about);
 	}
 }
 
 static enum status
-read_documents(struct story *st, const struct session *s, const struct story_files *files,
+read_documents(struct collation *c, const struct session *s, const struct story_files *files,
 	       struct progress *progress, struct error *err)
 {
 	struct store_params params = s->store;
 
 	params.progress = progress;
-	st->documents = ARENA_ARRAY(st->arena, struct document *, files->count);
+	c->documents = ARENA_ARRAY(c->arena, struct document *, files->count);
 	for (size_t i = 0; i < files->count; i++) {
 		const char *path = s->listing.entries[files->first + i].path;
-		struct document *doc = ARENA_NEW(st->arena, struct document);
+		struct document *doc = ARENA_NEW(c->arena, struct document);
 		enum status status;
 
 		if (progress_cancelled(progress))
 			return error_set(err, ST_CANCELLED, "%s", path);
-		status = store_read(st->arena, path, &params, doc, err);
+		status = store_read(c->arena, path, &params, doc, err);
 		if (status != ST_OK)
 			return status;
-		st->documents[st->count++] = doc;
+		c->documents[c->count++] = doc;
 		if (progress)
 			atomic_fetch_add(&progress->done, 1);
 	}
-	store_order(st->documents, st->count, params.sort, files->from_folder);
+	store_order(c->documents, c->count, params.sort, files->from_folder);
 	return ST_OK;
 }
 
@@ -89,12 +89,12 @@ file_offset(const void *doc, size_t pos)
 }
 
 static void
-describe_version(struct story *st, uint32_t v)
+describe_version(struct collation *c, uint32_t v)
 {
-	const struct document *doc = st->documents[v];
+	const struct document *doc = c->documents[v];
 	const struct metadata *m = &doc->meta;
 
-	st->versions[v] = (struct version_info){
+	c->versions[v] = (struct version_info){
 		.file = doc->path, .label = "",
 		.title = m->title, .date = m->date.text, .place = m->place, .source = m->source,
 		.author = m->author, .url = m->url,
@@ -106,7 +106,7 @@ describe_version(struct story *st, uint32_t v)
 /* ---- cutting ---- */
 
 struct cutting {
-	struct story             *story;
+	struct collation             *story;
 	const struct text_params *params;
 };
 
@@ -141,52 +141,52 @@ text_params_of(const struct options *o)
 
 /* Texts share nothing, so each has an arena of its own. */
 static void
-cut_texts(struct story *st, const struct options *o)
+cut_texts(struct collation *c, const struct options *o)
 {
 	const struct text_params params = text_params_of(o);
-	struct cutting cutting = { st, &params };
+	struct cutting cutting = { c, &params };
 
-	st->text_arenas = ARENA_ARRAY(st->arena, struct arena *, st->count + 1);
-	for (uint32_t v = 0; v < st->count; v++)
-		st->text_arenas[v] = arena_new();
-	parallel_run(st->count, (unsigned)o->threads, cut_version, &cutting);
-	for (uint32_t v = 0; v < st->count; v++)
-		note_oddities(st, st->documents[v], st->versions[v].text);
+	c->text_arenas = ARENA_ARRAY(c->arena, struct arena *, c->count + 1);
+	for (uint32_t v = 0; v < c->count; v++)
+		c->text_arenas[v] = arena_new();
+	parallel_run(c->count, (unsigned)o->threads, cut_version, &cutting);
+	for (uint32_t v = 0; v < c->count; v++)
+		note_oddities(c, c->documents[v], c->versions[v].text);
 }
 
 enum status
-story_read(struct story *st, const struct session *s, size_t index, struct progress *progress,
+collation_read(struct collation *c, const struct session *s, size_t index, struct progress *progress,
 	   struct error *err)
 {
 	const struct options *o = s->options;
 	const struct story_files *files = &s->listing.stories[index];
 	enum status status;
 
-	*st = (struct story){ .arena = arena_new(), .name = files->name };
+	*c = (struct collation){ .arena = arena_new(), .name = files->name };
 	if (progress)
 		atomic_fetch_add(&progress->total, files->count);
-	status = read_documents(st, s, files, progress, err);
+	status = read_documents(c, s, files, progress, err);
 	if (status == ST_OK) {
-		st->versions = ARENA_ARRAY(st->arena, struct version_info, st->count);
-		for (uint32_t v = 0; v < st->count; v++)
-			describe_version(st, v);
-		versions_label(st, o);
-		status = versions_select(st, o, err);
+		c->versions = ARENA_ARRAY(c->arena, struct version_info, c->count);
+		for (uint32_t v = 0; v < c->count; v++)
+			describe_version(c, v);
+		versions_label(c, o);
+		status = versions_select(c, o, err);
 	}
 	if (status == ST_OK)
-		status = versions_choose_base(st, o, files->from_folder, err);
+		status = versions_choose_base(c, o, files->from_folder, err);
 	if (status != ST_OK) {
-		story_free(st);
+		collation_free(c);
 		return status;
 	}
-	cut_texts(st, o);
+	cut_texts(c, o);
 	return ST_OK;
 }
 
 /* ---- comparing ---- */
 
 enum status
-story_model(const struct story *st, const struct session *s, struct arena *arena, uint32_t base,
+collation_model(const struct collation *c, const struct session *s, struct arena *arena, uint32_t base,
 	    const char *base_reason, int rewritten, struct progress *progress,
 	    const struct model **out, struct error *err)
 {
@@ -195,46 +195,46 @@ story_model(const struct story *st, const struct session *s, struct arena *arena
 		.threads = (unsigned)s->options->threads,
 	};
 
-	return model_build(arena, st->versions, st->count, st->alignment, &params, progress, out, err);
+	return model_build(arena, c->versions, c->count, c->alignment, &params, progress, out, err);
 }
 
 enum status
-story_compare(struct story *st, const struct session *s, struct progress *progress,
+collation_compare(struct collation *c, const struct session *s, struct progress *progress,
 	      struct error *err)
 {
 	const struct options *o = s->options;
 	const struct align_params params = {
 		.similarity = o->similarity, .threads = (unsigned)o->threads,
 	};
-	const struct text **texts = ARENA_ARRAY(st->arena, const struct text *, st->count);
+	const struct text **texts = ARENA_ARRAY(c->arena, const struct text *, c->count);
 	enum status status;
 
-	for (uint32_t v = 0; v < st->count; v++)
-		texts[v] = st->versions[v].text;
-	status = align_versions(st->arena, texts, st->count, &params, progress, &st->alignment, err);
+	for (uint32_t v = 0; v < c->count; v++)
+		texts[v] = c->versions[v].text;
+	status = align_versions(c->arena, texts, c->count, &params, progress, &c->alignment, err);
 	if (status != ST_OK)
 		return status;
-	return story_model(st, s, st->arena, st->base, st->base_reason, o->rewritten, progress,
-			   &st->model, err);
+	return collation_model(c, s, c->arena, c->base, c->base_reason, o->rewritten, progress,
+			   &c->model, err);
 }
 
 bool
-story_changed(const struct story *st)
+collation_changed(const struct collation *c)
 {
-	for (uint32_t v = 0; v < st->count; v++)
-		if (store_changed(st->documents[v]))
+	for (uint32_t v = 0; v < c->count; v++)
+		if (store_changed(c->documents[v]))
 			return true;
 	return false;
 }
 
 void
-story_free(struct story *st)
+collation_free(struct collation *c)
 {
-	if (st->text_arenas)
-		for (uint32_t v = 0; v < st->count; v++)
-			arena_free(st->text_arenas[v]);
-	arena_free(st->arena);
-	*st = (struct story){ 0 };
+	if (c->text_arenas)
+		for (uint32_t v = 0; v < c->count; v++)
+			arena_free(c->text_arenas[v]);
+	arena_free(c->arena);
+	*c = (struct collation){ 0 };
 }
 
 /* ---- what counts ---- */

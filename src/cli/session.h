@@ -24,7 +24,7 @@ struct session {
 enum status session_open(struct session *s, const struct options *o, struct error *err);
 
 /* One story being compared. Everything in it belongs to its arenas. */
-struct story {
+struct collation {
 	struct arena         *arena;
 	struct arena        **text_arenas;	/* one a version: texts are cut side by side */
 	const char           *name;		/* its folder; "" for files named one by one */
@@ -38,25 +38,25 @@ struct story {
 };
 
 /* Read the versions of a story, put them in order, choose the base and cut them into sentences. */
-enum status story_read(struct story *st, const struct session *s, size_t index,
+enum status collation_read(struct collation *c, const struct session *s, size_t index,
 		       struct progress *progress, struct error *err);
 
 /* Align what was read and build its model; both belong to the story's arena. */
-enum status story_compare(struct story *st, const struct session *s, struct progress *progress,
+enum status collation_compare(struct collation *c, const struct session *s, struct progress *progress,
 			  struct error *err);
 
 /* A model of the same alignment with another base or threshold, in an arena of the caller. */
-enum status story_model(const struct story *st, const struct session *s, struct arena *arena,
+enum status collation_model(const struct collation *c, const struct session *s, struct arena *arena,
 			uint32_t base, const char *base_reason, int rewritten,
 			struct progress *progress, const struct model **out, struct error *err);
 
-bool story_changed(const struct story *st);	/* some file is no longer the one that was read */
-void story_free(struct story *st);
+bool collation_changed(const struct collation *c);	/* some file is no longer the one that was read */
+void collation_free(struct collation *c);
 
-/* versions.c: names of versions, and which ones are asked for; works on what story_read() has read. */
-void        versions_label(struct story *st, const struct options *o);
-enum status versions_select(struct story *st, const struct options *o, struct error *err);
-enum status versions_choose_base(struct story *st, const struct options *o, bool from_folder,
+/* versions.c: names of versions, and which ones are asked for; works on what collation_read() has read. */
+void        versions_label(struct collation *c, const struct options *o);
+enum status versions_select(struct collation *c, const struct options *o, struct error *err);
+enum status versions_choose_base(struct collation *c, const struct options *o, bool from_folder,
 				 struct error *err);
 
 /* What the reports count and show. */

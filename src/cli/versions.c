@@ -17,13 +17,13 @@ tail(const char *path, int parts)
 }
 
 static bool
-tells_apart(const struct story *st, uint32_t v, int parts)
+tells_apart(const struct collation *c, uint32_t v, int parts)
 {
-	const char *path = st->documents[v]->path, *name = tail(path, parts);
+	const char *path = c->documents[v]->path, *name = tail(path, parts);
 
-	for (uint32_t i = 0; i < st->count; i++)
-		if (strcmp(st->documents[i]->path, path) != 0 &&
-		    strcmp(tail(st->documents[i]->path, parts), name) == 0)
+	for (uint32_t i = 0; i < c->count; i++)
+		if (strcmp(c->documents[i]->path, path) != 0 &&
+		    strcmp(tail(c->documents[i]->path, parts), name) == 0)
 			return false;
 	return true;
 }
@@ -35,14 +35,14 @@ is_special(const char *path)
 }
 
 static const char *
-shortest_name(const struct story *st, uint32_t v)
+shortest_name(const struct collation *c, uint32_t v)
 {
-	const char *path = st->documents[v]->path;
+	const char *path = c->documents[v]->path;
 	int parts = 1;
 
 	if (is_special(path))
 		return path;
-	while (!tells_apart(st, v, parts) && tail(path, parts) != path)
+	while (!tells_apart(c, v, parts) && tail(path, parts) != path)
 		parts++;
 	return tail(path, parts);
 }
@@ -62,30 +62,30 @@ letter_name(uint32_t v, char out[8])
 }
 
 void
-versions_label(struct story *st, const struct options *o)
+versions_label(struct collation *c, const struct options *o)
 {
-	for (uint32_t v = 0; v < st->count; v++) {
-		const char *own = st->documents[v]->meta.label;
+	for (uint32_t v = 0; v < c->count; v++) {
+		const char *own = c->documents[v]->meta.label;
 
-		if (o->git_labels[0] && st->count == 2)
+		if (o->git_labels[0] && c->count == 2)
 			own = o->git_labels[v];
-		st->versions[v].label = *own ? own : shortest_name(st, v);
+		c->versions[v].label = *own ? own : shortest_name(c, v);
 	}
 }
 
 #define MATCHES 4	/* ways to name a version, the surest first */
 
 static bool
-is_called(const struct story *st, uint32_t v, const char *name, int how)
+is_called(const struct collation *c, uint32_t v, const char *name, int how)
 {
-	const char *path = st->documents[v]->path;
+	const char *path = c->documents[v]->path;
 	char letter[8];
 
 	switch (how) {
 	case 0:
 		return strcmp(path, name) == 0;
 	case 1:
-		return strcmp(st->versions[v].label, name) == 0;
+		return strcmp(c->versions[v].label, name) == 0;
 	case 2:
 		letter_name(v, letter);
 		return strcmp(letter, name) == 0;
@@ -95,12 +95,12 @@ is_called(const struct story *st, uint32_t v, const char *name, int how)
 }
 
 static enum status
-find_version(const struct story *st, const char *name, const char *option, uint32_t *out,
+find_version(const struct collation *c, const char *name, const char *option, uint32_t *out,
 	     struct error *err)
 {
 	for (int how = 0; how < MATCHES; how++)
-		for (uint32_t v = 0; v < st->count; v++)
-			if (is_called(st, v, name, how)) {
+		for (uint32_t v = 0; v < c->count; v++)
+			if (is_called(c, v, name, how)) {
 				*out = v;
 				return ST_OK;
 			}
@@ -110,11 +110,11 @@ find_version(const struct story *st, const char *name, const char *option, uint3
 
 /* Keep only the versions listed, in that order. */
 enum status
-versions_select(struct story *st, const struct options *o, struct error *err)
+versions_select(struct collation *c, const struct options *o, struct error *err)
 {
-	struct document **documents = ARENA_ARRAY(st->arena, struct document *, st->count);
-	struct version_info *versions = ARENA_ARRAY(st->arena, struct version_info, st->count);
-	char *list = arena_string(st->arena, o->versions, strlen(o->versions)), *name;
+	struct document **documents = ARENA_ARRAY(c->arena, struct document *, c->count);
+	struct version_info *versions = ARENA_ARRAY(c->arena, struct version_info, c->count);
+	char *list = arena_string(c->arena, o->versions, strlen(o->versions)), *name;
 	uint32_t count = 0;
 
 	if (!*list)
@@ -126,22 +126,22 @@ versions_select(struct story *st, const struct options *o, struct error *err)
 		list = strchr(list, ',');
 		if (list)
 			*list++ = '\0';
-		status = find_version(st, name, "versions", &v, err);
+		status = find_version(c, name, "versions", &v, err);
 		if (status != ST_OK)
 			return status;
-		if (count == st->count)
+		if (count == c->count)
 			return error_set(err, ST_BAD_OPTION, "--versions: names more versions than there are");
-		documents[count] = st->documents[v];
-		versions[count++] = st->versions[v];
+		documents[count] = c->documents[v];
+		versions[count++] = c->versions[v];
 	}
-	st->documents = documents;
-	st->versions = versions;
-	st->count = count;
+	c->documents = documents;
+	c->versions = versions;
+	c->count = count;
 	return ST_OK;
 }
 
 static const char *
-first_reason(const struct story *st, const struct options *o, bool from_folder)
+first_reason(const struct collation *c, const struct options *o, bool from_folder)
 {
 	enum store_sort sort = (enum store_sort)o->sort;
 
@@ -149,18 +149,18 @@ first_reason(const struct story *st, const struct options *o, bool from_folder)
 		return "named first";
 	if (sort == SORT_AUTO)
 		sort = from_folder ? SORT_DATE : SORT_GIVEN;
-	if (sort == SORT_DATE && st->documents[0]->meta.date.year)
+	if (sort == SORT_DATE && c->documents[0]->meta.date.year)
 		return "earliest date";
 	return sort == SORT_GIVEN ? from_folder ? "found first" : "named first" : "first by name";
 }
 
 enum status
-versions_choose_base(struct story *st, const struct options *o, bool from_folder, struct error *err)
+versions_choose_base(struct collation *c, const struct options *o, bool from_folder, struct error *err)
 {
-	st->base = 0;
-	st->base_reason = first_reason(st, o, from_folder);
+	c->base = 0;
+	c->base_reason = first_reason(c, o, from_folder);
 	if (!*o->base)
 		return ST_OK;
-	st->base_reason = "chosen";
-	return find_version(st, o->base, "base", &st->base, err);
+	c->base_reason = "chosen";
+	return find_version(c, o->base, "base", &c->base, err);
 }

@@ -137,7 +137,7 @@ test_faults_name_themselves(void **state)
 		{ "x --bogus=3", "--bogus=3: no such option" },
 		{ "-Z x", "-Z: no such option" },
 		{ "-qZ x", "-Z: no such option" },
-		{ "--se=1", "--se=1: could be more than one option" },
+		{ "--s=1", "--s=1: could be more than one option" },
 		{ "--unit", "--unit needs a value: UNIT" },
 		{ "x -u", "--unit needs a value: UNIT" },
 		{ "--quiet=yes", "--quiet takes no value" },
