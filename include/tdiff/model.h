@@ -67,6 +67,7 @@ const char *model_flag_name(enum flag_bit bit);
 struct version_info {
 	const struct text *text;
 	const char *file;		/* the argument, byte for byte */
+	const char *letter;		/* "C" when versions are left out; NULL: by its place */
 	const char *label;		/* shortest name that tells it apart; front matter's label first */
 	const char *title, *date, *place, *source, *author, *url;
 	uint64_t    hash;		/* XXH3 of the file's bytes */

@@ -186,7 +186,7 @@ static struct export_params
 export_params_of(const struct options *o)
 {
 	struct change_mask shown = session_shown(o);
-	bool narrowed = shown.kinds != ~0u || shown.flags != ~0u;
+	bool narrowed = o->only.kinds || o->only.flags || o->ignore.kinds || o->ignore.flags;
 
 	return (struct export_params){
 		.context = o->context, .columns = o->width, .color = wants_color(o),

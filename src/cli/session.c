@@ -242,7 +242,11 @@ collation_free(struct collation *c)
 struct change_mask
 session_shown(const struct options *o)
 {
-	struct change_mask all = { ~0u, ~0u }, shown = all;
+	struct change_mask shown = {
+		1u << KIND_TYPOGRAPHY | 1u << KIND_ALTERED | 1u << KIND_REWRITTEN |
+		1u << KIND_ADDED | 1u << KIND_DROPPED,
+		FLAG_MOVED | FLAG_SPLIT | FLAG_MERGED | FLAG_HIDDEN | FLAG_TYPOGRAPHY,
+	};
 
 	if (o->only.kinds || o->only.flags)
 		shown = o->only;

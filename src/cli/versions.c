@@ -47,18 +47,16 @@ shortest_name(const struct collation *c, uint32_t v)
 	return tail(path, parts);
 }
 
-/* Bijective base 26: A to Z, AA, AB; as the model gives them in the order shown. */
-static void
-letter_name(uint32_t v, char out[8])
+/* Bijective base 26: A to Z, AA, AB ...; told before any are left out, so that each keeps its own. */
+static const char *
+letter_name(struct arena *arena, uint32_t v)
 {
-	char digits[8];
-	int n = 0;
+	char name[8];
+	size_t at = sizeof(name);
 
 	for (uint32_t rest = v + 1; rest; rest = (rest - 1) / 26)
-		digits[n++] = (char)('A' + (rest - 1) % 26);
-	for (int i = 0; i < n; i++)
-		out[i] = digits[n - 1 - i];
-	out[n] = '\0';
+		name[--at] = (char)('A' + (rest - 1) % 26);
+	return arena_string(arena, name + at, sizeof(name) - at);
 }
 
 void
@@ -69,6 +67,7 @@ versions_label(struct collation *c, const struct options *o)
 
 		if (o->git_labels[0] && c->count == 2)
 			own = o->git_labels[v];
+		c->versions[v].letter = letter_name(c->arena, v);
 		c->versions[v].label = *own ? own : shortest_name(c, v);
 	}
 }
@@ -79,7 +78,6 @@ static bool
 is_called(const struct collation *c, uint32_t v, const char *name, int how)
 {
 	const char *path = c->documents[v]->path;
-	char letter[8];
 
 	switch (how) {
 	case 0:
@@ -87,8 +85,7 @@ is_called(const struct collation *c, uint32_t v, const char *name, int how)
 	case 1:
 		return strcmp(c->versions[v].label, name) == 0;
 	case 2:
-		letter_name(v, letter);
-		return strcmp(letter, name) == 0;
+		return strcmp(c->versions[v].letter, name) == 0;
 	default:
 		return strcmp(tail(path, 1), name) == 0;
 	}

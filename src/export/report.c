@@ -115,23 +115,10 @@ report_verdicts(const struct model *m, struct buffer *out)
 
 /* ---- the table of versions ---- */
 
-static const char *
-base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash && slash[1] ? slash + 1 : path;
-}
-
 const char *
 report_file(const struct model *m, uint32_t v)
 {
-	const char *file = m->versions[v].info.file;
-
-	for (uint32_t u = 0; u < m->version_count; u++)
-		if (u != v && strcmp(base_name(m->versions[u].info.file), base_name(file)) == 0)
-			return file;
-	return base_name(file);
+	return m->versions[v].info.label;
 }
 
 void

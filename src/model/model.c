@@ -6,6 +6,7 @@
 #include "model_internal.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "tdiff/memory.h"
 
@@ -30,7 +31,10 @@ versions_new(struct arena *arena, const struct version_info *infos, uint32_t cou
 
 	for (uint32_t v = 0; v < count; v++) {
 		versions[v].info = infos[v];
-		letter_of(v, versions[v].letter);
+		if (infos[v].letter && strlen(infos[v].letter) < sizeof(versions[v].letter))
+			memcpy(versions[v].letter, infos[v].letter, strlen(infos[v].letter) + 1);
+		else
+			letter_of(v, versions[v].letter);
 		versions[v].sentences = text_sentences(infos[v].text);
 		versions[v].sentence_count = (uint32_t)text_count(infos[v].text);
 		versions[v].words = (uint32_t)text_word_count(infos[v].text);
