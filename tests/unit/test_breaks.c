@@ -34,6 +34,18 @@ graphemes(const char *s, size_t len, bool *breaks)
 }
 
 static void
+words(const char *s, size_t len, bool *breaks)
+{
+	by_steps(s, len, breaks, word_next);
+}
+
+static void
+sentences(const char *s, size_t len, bool *breaks)
+{
+	by_steps(s, len, breaks, sentence_next);
+}
+
+static void
 lines(const char *s, size_t len, bool *breaks)
 {
 	struct linebreak lb = { 0 };
@@ -76,6 +88,20 @@ test_graphemes(void **state)
 }
 
 static void
+test_words(void **state)
+{
+	(void)state;
+	run("auxiliary/WordBreakTest.txt", words, 1800);
+}
+
+static void
+test_sentences(void **state)
+{
+	(void)state;
+	run("auxiliary/SentenceBreakTest.txt", sentences, 500);
+}
+
+static void
 test_lines(void **state)
 {
 	(void)state;
@@ -87,6 +113,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_graphemes),
+		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_sentences),
 		cmocka_unit_test(test_lines),
 	};
 
