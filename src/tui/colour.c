@@ -104,3 +104,63 @@ theme_nearest(uint32_t rgb, unsigned colours)
 {
 	return colours >= 256 ? nearest_between(rgb, 16, 256) : nearest_hue(rgb, colours);
 }
+
+static bool
+is_grey(uint32_t rgb)
+{
+	struct channels c = channels(rgb);
+
+	return strongest(c) - weakest(c) < 40;
+}
+
+/* Neither nearly black nor nearly white: no such grey among few colours. */
+static bool
+is_half_tone(uint32_t rgb)
+{
+	struct channels c = channels(rgb);
+
+	return is_grey(rgb) && strongest(c) >= 0x10 && weakest(c) <= 0xf0;
+}
+
+static uint32_t
+fewer(uint32_t colour, unsigned colours)
+{
+	uint32_t rgb;
+
+	if (colour == COLOUR_DEFAULT)
+		return colour;
+	if (!(colour & COLOUR_RGB) && colour < colours && colours <= 256)
+		return colour;
+	rgb = colour & COLOUR_RGB ? colour & 0xffffff : theme_palette(colour);
+	return colours > 256 ? COLOUR_RGB | rgb : theme_nearest(rgb, colours);
+}
+
+/*
+ * A grey text on eight colours is the terminal's own, dim; a grey ground
+ * under few colours is shown by reversing.
+ */
+struct style
+theme_fit(struct style s, unsigned colours)
+{
+	bool grey_text = s.foreground != COLOUR_DEFAULT && (s.foreground & COLOUR_RGB) &&
+			 is_half_tone(s.foreground & 0xffffff);
+	bool grey_ground = s.background != COLOUR_DEFAULT && (s.background & COLOUR_RGB) &&
+			   is_half_tone(s.background & 0xffffff);
+
+	if (colours == 0) {
+		s.foreground = s.background = COLOUR_DEFAULT;
+		return s;
+	}
+	if (grey_ground && colours < 256) {
+		s.background = COLOUR_DEFAULT;
+		s.attributes |= ATTRIBUTE_REVERSE;
+		if (s.foreground & COLOUR_RGB && is_grey(s.foreground & 0xffffff))
+			s.foreground = COLOUR_DEFAULT;
+	} else if (grey_text && colours < 16) {
+		s.foreground = COLOUR_DEFAULT;
+		s.attributes |= ATTRIBUTE_DIM;
+	}
+	s.foreground = fewer(s.foreground, colours);
+	s.background = fewer(s.background, colours);
+	return s;
+}

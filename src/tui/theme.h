@@ -109,6 +109,12 @@ enum status theme_parse(const char *file, const char *lines, size_t len,
 /* Nearest of the first `colours` (256, 16 or 8) of the xterm palette to 0xrrggbb. */
 unsigned theme_nearest(uint32_t rgb, unsigned colours);
 
+/*
+ * A style as a terminal with 0, 8, 16, 256 or 1 << 24 colours can draw it:
+ * colours are the default, palette entries, or with 1 << 24 always mixtures.
+ */
+struct style theme_fit(struct style s, unsigned colours);
+
 /* 0xrrggbb of a palette entry, as xterm has it. */
 uint32_t theme_palette(unsigned index);
 

@@ -1,0 +1,310 @@
+#include "tty.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "tdiff/memory.h"
+
+#define ROWS_MAX 500
+#define COLS_MAX 1000
+
+static const int noted_signals[NOTED_COUNT] = {
+#define X(name) [NOTED_##name] = SIG##name,
+	TTY_NOTED_LIST(X)
+#undef X
+};
+
+static const int crash_signals[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
+#define CRASH_COUNT (sizeof(crash_signals) / sizeof(crash_signals[0]))
+
+static struct {
+	FILE            *stream;	/* /dev/tty when opened here, else NULL */
+	int              in, out;
+	int              wake[2];	/* handlers write, tty_wait() reads */
+	struct termios   shell_mode;
+	struct sigaction old_noted[NOTED_COUNT], old_crash[CRASH_COUNT];
+	char             restore[256];
+	size_t           restore_len;
+} tty;
+
+static volatile sig_atomic_t noted[NOTED_COUNT];
+static volatile sig_atomic_t taken;	/* the terminal is ours to put back */
+
+void
+tty_write(const char *s, size_t len)
+{
+	while (len > 0) {
+		ssize_t n = write(tty.out, s, len);
+
+		if (n < 0 && errno != EINTR)
+			return;
+		if (n > 0) {
+			s += n;
+			len -= (size_t)n;
+		}
+	}
+}
+
+void
+tty_put_back_mode(void)
+{
+	tcsetattr(tty.out, TCSANOW, &tty.shell_mode);
+}
+
+/* From handlers and die(): no allocation, no curses. */
+static void
+restore_at_once(void)
+{
+	if (!taken)
+		return;
+	taken = 0;
+	tty_write(tty.restore, tty.restore_len);
+	tty_put_back_mode();
+}
+
+/* ---- signals ---- */
+
+/* Only notes. A second signal to end, while the first still waits to be seen, ends at once. */
+static void
+on_signal(int number)
+{
+	int saved = errno;
+
+	for (int i = 0; i < NOTED_COUNT; i++) {
+		if (noted_signals[i] != number)
+			continue;
+		if (i >= NOTED_INT && noted[i]) {
+			restore_at_once();
+			signal(number, SIG_DFL);
+			raise(number);
+		}
+		noted[i] = 1;
+	}
+	if (write(tty.wake[1], "", 1) < 0)
+		errno = 0;	/* the pipe is full: it will be read anyway */
+	errno = saved;
+}
+
+static void
+on_crash(int number)
+{
+	restore_at_once();
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+/* What was ignored stays ignored (nohup); a sanitizer's own handlers stay. */
+static void
+catch_signals(void)
+{
+	struct sigaction act;
+
+	memset(&act, 0, sizeof(act));
+	sigemptyset(&act.sa_mask);
+	act.sa_handler = on_signal;
+	for (int i = 0; i < NOTED_COUNT; i++) {
+		noted[i] = 0;
+		if (tty.old_noted[i].sa_handler != SIG_IGN || i == NOTED_WINCH)
+			sigaction(noted_signals[i], &act, NULL);
+	}
+	act.sa_handler = on_crash;
+	act.sa_flags = (int)SA_RESETHAND;
+	for (size_t i = 0; i < CRASH_COUNT; i++)
+		if (tty.old_crash[i].sa_handler == SIG_DFL)
+			sigaction(crash_signals[i], &act, NULL);
+}
+
+/* Before curses sets its own. */
+static void
+remember_signals(void)
+{
+	for (int i = 0; i < NOTED_COUNT; i++)
+		sigaction(noted_signals[i], NULL, &tty.old_noted[i]);
+	for (size_t i = 0; i < CRASH_COUNT; i++)
+		sigaction(crash_signals[i], NULL, &tty.old_crash[i]);
+}
+
+static void
+release_signals(void)
+{
+	for (int i = 0; i < NOTED_COUNT; i++)
+		sigaction(noted_signals[i], &tty.old_noted[i], NULL);
+	for (size_t i = 0; i < CRASH_COUNT; i++)
+		sigaction(crash_signals[i], &tty.old_crash[i], NULL);
+}
+
+bool
+tty_noted(enum tty_noted *which, int *number)
+{
+	for (int i = NOTED_COUNT - 1; i >= 0; i--) {
+		if (!noted[i])
+			continue;
+		noted[i] = 0;
+		*which = (enum tty_noted)i;
+		*number = noted_signals[i];
+		return true;
+	}
+	return false;
+}
+
+void
+tty_stop(void)
+{
+	struct sigaction act, ours;
+
+	memset(&act, 0, sizeof(act));
+	act.sa_handler = SIG_DFL;
+	sigemptyset(&act.sa_mask);
+	sigaction(SIGTSTP, &act, &ours);
+	raise(SIGTSTP);
+	sigaction(SIGTSTP, &ours, NULL);
+	noted[NOTED_CONT] = 0;
+}
+
+/* ---- opening and closing ---- */
+
+static enum status
+find_terminal(FILE **in, FILE **out, struct error *err)
+{
+	*in = stdin;
+	*out = stdout;
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+		tty.stream = fopen("/dev/tty", "r+");
+		if (!tty.stream)
+			return error_set(err, ST_TERMINAL, "/dev/tty: %s", strerror(errno));
+		fcntl(fileno(tty.stream), F_SETFD, FD_CLOEXEC);
+		*in = *out = tty.stream;
+	}
+	tty.in = fileno(*in);
+	tty.out = fileno(*out);
+	if (tcgetattr(tty.out, &tty.shell_mode) != 0)
+		return error_set(err, ST_TERMINAL, "%s", strerror(errno));
+	return ST_OK;
+}
+
+static enum status
+open_wake_pipe(struct error *err)
+{
+	if (pipe(tty.wake) != 0)
+		return error_set(err, ST_TERMINAL, "%s", strerror(errno));
+	for (int i = 0; i < 2; i++) {
+		fcntl(tty.wake[i], F_SETFL, O_NONBLOCK);
+		fcntl(tty.wake[i], F_SETFD, FD_CLOEXEC);
+	}
+	return ST_OK;
+}
+
+enum status
+tty_open(FILE **in, FILE **out, struct error *err)
+{
+	enum status st;
+
+	memset(&tty, 0, sizeof(tty));
+	tty.wake[0] = tty.wake[1] = -1;
+	st = find_terminal(in, out, err);
+	if (st == ST_OK)
+		st = open_wake_pipe(err);
+	if (st == ST_OK)
+		remember_signals();
+	else
+		tty_close();
+	return st;
+}
+
+void
+tty_take(const char *restore, size_t len)
+{
+	tty.restore_len = len < sizeof(tty.restore) ? len : sizeof(tty.restore);
+	memcpy(tty.restore, restore, tty.restore_len);
+	taken = 1;
+	die_set_hook(restore_at_once);
+	catch_signals();
+}
+
+void
+tty_close(void)
+{
+	if (taken) {
+		taken = 0;
+		die_set_hook(NULL);
+		release_signals();
+	}
+	for (int i = 0; i < 2; i++)
+		if (tty.wake[i] >= 0)
+			close(tty.wake[i]);
+	if (tty.stream)
+		fclose(tty.stream);
+	memset(&tty, 0, sizeof(tty));
+	tty.wake[0] = tty.wake[1] = -1;
+}
+
+/* ---- size, time, input ---- */
+
+int
+tty_number(const char *variable, int fallback)
+{
+	const char *s = getenv(variable);
+	char *end;
+	long value = s ? strtol(s, &end, 10) : 0;
+
+	return s && *s && !*end && value > 0 && value < 10000 ? (int)value : fallback;
+}
+
+static int
+between(int value, int low, int high)
+{
+	return value < low ? low : value > high ? high : value;
+}
+
+void
+tty_size(int *rows, int *cols)
+{
+	struct winsize ws = { 0 };
+
+	if (ioctl(tty.out, TIOCGWINSZ, &ws) != 0 || ws.ws_row == 0 || ws.ws_col == 0) {
+		ws.ws_row = (unsigned short)tty_number("LINES", 24);
+		ws.ws_col = (unsigned short)tty_number("COLUMNS", 80);
+	}
+	*rows = between(ws.ws_row, 1, ROWS_MAX);
+	*cols = between(ws.ws_col, 1, COLS_MAX);
+}
+
+int64_t
+tty_now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+bool
+tty_wait(int ms, unsigned char *to, size_t *len)
+{
+	struct pollfd fds[2] = { { .fd = tty.in, .events = POLLIN },
+				 { .fd = tty.wake[0], .events = POLLIN } };
+	size_t room = *len;
+	char drained[64];
+	ssize_t n;
+
+	*len = 0;
+	if (poll(fds, 2, ms) < 0)
+		return errno == EINTR;
+	if (fds[1].revents)
+		while (read(tty.wake[0], drained, sizeof(drained)) > 0)
+			continue;
+	if (!fds[0].revents)
+		return true;
+	n = read(tty.in, to, room);
+	if (n > 0)
+		*len = (size_t)n;
+	return n > 0 || (n < 0 && (errno == EINTR || errno == EAGAIN));
+}
