@@ -54,16 +54,26 @@ struct tui_host {
 	enum status (*open_story)(void *ctx, size_t index, struct error *err);
 	/* Write a report; `format` and `path` as typed. */
 	enum status (*export_to)(void *ctx, const char *format, const char *path, struct error *err);
+	/* Write bytes to a file the user named, by the same rules as a report. */
+	enum status (*save)(void *ctx, const char *path, const char *bytes, size_t len,
+			    struct error *err);
+	/* What keep_state() was given for this story in another run; NULL: nothing. Borrowed until the next call. */
+	const char *(*state)(void *ctx, size_t *len);
+	void (*keep_state)(void *ctx, const char *lines, size_t len);
+	/* What the user should know about the files, a sentence each; NULL past the end. */
+	const char *(*notice)(void *ctx, size_t index);
 };
 
 struct tui_params {
 	const char         *theme;	/* name, or "auto" */
+	bool                theme_named;	/* by the user just now: a broken one is a failure, else it is told and a built-in one used */
 	const char         *theme_folders[3];	/* searched in order, NULL-ended */
 	const char         *key_bindings;	/* lines "KEYS ACTION" of the config, or NULL */
 	int                 panes;	/* 0: as many as fit */
 	enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } color;
 	bool                mouse;
 	struct width_params width;
+	const char *const  *formats;	/* names that export_to() knows, NULL-ended, for completion; or NULL */
 };
 
 /*

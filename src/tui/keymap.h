@@ -96,6 +96,8 @@ void keymap_first_key(const struct keymap *m, enum view_screen screen, enum acti
 /* Read keys in writing; 0 if it is none, else how many. */
 unsigned keys_parse(const char *s, size_t len, struct keys *out);
 
+void     key_encode(uint32_t key, struct buffer *out);	/* a character key as UTF-8 */
+
 /* For people: names without their brackets. */
 void keys_write(const struct keys *k, struct buffer *out);
 

@@ -43,8 +43,8 @@ decode(const char *s, size_t len, uint32_t *out)
 	return need;
 }
 
-static void
-encode(uint32_t key, struct buffer *out)
+void
+key_encode(uint32_t key, struct buffer *out)
 {
 	if (key < 0x80) {
 		buffer_putc(out, (char)key);
@@ -143,7 +143,7 @@ write_key(uint32_t key, struct buffer *out)
 	if (key < 0x20)
 		buffer_printf(out, "^%c", (char)(key | 0x40));
 	else
-		encode(key, out);
+		key_encode(key, out);
 }
 
 void

@@ -1,0 +1,267 @@
+#include "tui_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "term.h"
+
+static const char *
+or_empty(const char *s)
+{
+	return s ? s : "";
+}
+
+static void
+do_command(struct tui *t, unsigned count, const char *arg)
+{
+	(void)count;
+	if (arg) {
+		commands_line(t, arg);
+		return;
+	}
+	t->prompt_action = ACT_COMMAND;
+	prompt_start(&t->prompt, ":", "");
+}
+
+static void
+do_help(struct tui *t, unsigned count, const char *arg)
+{
+	(void)count, (void)arg;
+	t->help = !t->help;
+	t->help_top = 0;
+}
+
+/* "FORMAT FILE"; without them the line is begun for the user. */
+static void
+do_export(struct tui *t, unsigned count, const char *arg)
+{
+	const char *rest = or_empty(arg);
+	size_t len = strcspn(rest, " ");
+	char format[32];
+	struct error err = { 0 };
+	enum status st;
+
+	(void)count;
+	rest += len + strspn(rest + len, " ");
+	if (!arg || !*arg || !*rest || len >= sizeof(format)) {
+		t->prompt_action = ACT_COMMAND;
+		prompt_start(&t->prompt, ":", "export ");
+		return;
+	}
+	memcpy(format, arg, len);
+	format[len] = '\0';
+	if (!t->whole || !t->host->export_to) {
+		tui_tell(t, THEME_NOTICE, "nothing to write yet");
+		return;
+	}
+	st = t->host->export_to(t->host->ctx, format, rest, &err);
+	if (st == ST_OK)
+		tui_tell(t, THEME_NOTICE, "written: %s", rest);
+	else
+		tui_tell(t, THEME_FAULT, "%s: %s", status_text(st), err.detail);
+}
+
+static void
+do_reload(struct tui *t, unsigned count, const char *arg)
+{
+	(void)count, (void)arg;
+	if (t->whole)
+		loading_rebuild(t, NONE, -1, true);
+}
+
+static void
+do_theme(struct tui *t, unsigned count, const char *arg)
+{
+	(void)count;
+	colours_set(t, or_empty(arg));
+}
+
+static void
+do_mouse(struct tui *t, unsigned count, const char *arg)
+{
+	(void)count, (void)arg;
+	t->mouse = !t->mouse;
+	term_mouse(t->mouse);
+	tui_tell(t, THEME_NOTICE, t->mouse ? "mouse on: hold Shift to select text"
+					   : "mouse off: the terminal selects text");
+}
+
+static void
+do_redraw(struct tui *t, unsigned count, const char *arg)
+{
+	(void)t, (void)count, (void)arg;
+	term_forget();
+}
+
+static void
+do_suspend(struct tui *t, unsigned count, const char *arg)
+{
+	(void)count, (void)arg;
+	tui_keep_state(t);
+	term_suspend();
+}
+
+static void
+do_quit(struct tui *t, unsigned count, const char *arg)
+{
+	(void)count, (void)arg;
+	t->leave = true;
+}
+
+/* The actions that are the loop's own. */
+static void (*const own[ACT_COUNT])(struct tui *t, unsigned count, const char *arg) = {
+	[ACT_COMMAND] = do_command, [ACT_HELP] = do_help, [ACT_EXPORT] = do_export,
+	[ACT_RELOAD] = do_reload, [ACT_THEME] = do_theme, [ACT_MOUSE] = do_mouse,
+	[ACT_REDRAW] = do_redraw, [ACT_SUSPEND] = do_suspend, [ACT_QUIT] = do_quit,
+};
+
+bool
+commands_act(struct tui *t, enum action a, unsigned count, const char *arg)
+{
+	if (!own[a])
+		return false;
+	own[a](t, count, arg);
+	return true;
+}
+
+/* ---- help is scrolled by the keys that move ---- */
+
+static int
+help_step(const struct tui *t, enum action a)
+{
+	int page = t->frame.rows > 3 ? t->frame.rows - 3 : 1;
+
+	switch (a) {
+	case ACT_DOWN: case ACT_LINE_DOWN: return 1;
+	case ACT_UP:   case ACT_LINE_UP:   return -1;
+	case ACT_PAGE_DOWN:                return page;
+	case ACT_PAGE_UP:                  return -page;
+	case ACT_HALF_DOWN:                return (page + 1) / 2;
+	case ACT_HALF_UP:                  return -(page + 1) / 2;
+	case ACT_FIRST:                    return -t->help_lines;
+	case ACT_LAST:                     return t->help_lines;
+	default:                           return 0;
+	}
+}
+
+static void
+help_act(struct tui *t, enum action a, unsigned count)
+{
+	int last = t->help_lines - (t->frame.rows - 2);
+	int step = help_step(t, a) * (int)(count > 0 && count < 1000 ? count : 1);
+
+	if (a == ACT_BACK || a == ACT_CLEAR || a == ACT_HELP) {
+		t->help = false;
+		return;
+	}
+	if (step == 0)
+		commands_act(t, a, count, NULL);
+	t->help_top += step;
+	if (t->help_top > last)
+		t->help_top = last;
+	if (t->help_top < 0)
+		t->help_top = 0;
+}
+
+void
+commands_run(struct tui *t, enum action a, unsigned count, const char *arg)
+{
+	if (t->help)
+		help_act(t, a, count);
+	else if (!commands_act(t, a, count, arg))
+		tui_answer(t, a, view_act(t->view, a, count, arg));
+}
+
+/* ---- the `:` line ---- */
+
+static const struct {
+	const char *name;
+	enum action action;
+} short_names[] = {
+	{ "q", ACT_QUIT }, { "quit!", ACT_QUIT }, { "q!", ACT_QUIT }, { "qa", ACT_QUIT },
+	{ "x", ACT_QUIT }, { "wq", ACT_QUIT }, { "h", ACT_HELP }, { "w", ACT_EXPORT },
+};
+
+/* A whole name, a short one, or the beginning of one name only. */
+static enum action
+find_command(const char *name, size_t len)
+{
+	enum action found = action_find(name, len);
+
+	for (size_t i = 0; i < sizeof(short_names) / sizeof(short_names[0]); i++)
+		if (strlen(short_names[i].name) == len && !memcmp(short_names[i].name, name, len))
+			return short_names[i].action;
+	for (enum action a = ACT_NONE + 1; found == ACT_NONE && a < ACT_COUNT; a++) {
+		if (strncmp(action_info(a)->name, name, len) != 0)
+			continue;
+		found = a;
+		while (++a < ACT_COUNT)
+			if (strncmp(action_info(a)->name, name, len) == 0)
+				return ACT_NONE;
+	}
+	return found;
+}
+
+/* ":12" is a sentence, ":50%" a place. */
+static bool
+run_number(struct tui *t, const char *line)
+{
+	char *end;
+	unsigned long number = strtoul(line, &end, 10);
+
+	if (line[0] < '0' || line[0] > '9' || number > UINT32_MAX)
+		return false;
+	if (strcmp(end, "%") == 0)
+		commands_run(t, number ? ACT_OTHER_END : ACT_FIRST, (unsigned)number, NULL);
+	else if (!*end)
+		commands_run(t, ACT_FIRST, (unsigned)number, NULL);
+	return !*end || strcmp(end, "%") == 0;
+}
+
+void
+commands_line(struct tui *t, const char *line)
+{
+	size_t len;
+	enum action a;
+	const char *arg;
+
+	line += strspn(line, " :");
+	len = strcspn(line, " ");
+	if (len == 0 || run_number(t, line))
+		return;
+	a = find_command(line, len);
+	if (a == ACT_NONE || (a == ACT_COMMAND)) {
+		tui_tell(t, THEME_FAULT, "no command %.*s; Tab completes names", (int)len, line);
+		return;
+	}
+	arg = line + len + strspn(line + len, " ");
+	commands_run(t, a, 0, *arg ? arg : NULL);
+}
+
+static const char *const *
+action_names(void)
+{
+	static const char *const names[] = {
+#define X(id, name, group, help) name,
+		ACTION_LIST(X)
+#undef X
+		NULL
+	};
+
+	return names;
+}
+
+const char *const *
+commands_words(void *tui, const char *line, size_t len)
+{
+	const struct tui *t = tui;
+	size_t first = len ? strcspn(line, " ") : 0;
+
+	if (t->prompt_action != ACT_COMMAND)
+		return NULL;
+	if (len == 0)
+		return action_names();
+	if (find_command(line, first < len ? first : len) == ACT_EXPORT && first + 1 == len)
+		return t->params->formats;
+	return NULL;
+}

@@ -1,0 +1,184 @@
+#include "tui_internal.h"
+
+#include <string.h>
+
+#include "tty.h"
+
+#define QUICK_MS  300	/* work shorter than this is waited for without a word */
+#define EAGER_MS  100	/* so long the host is asked often */
+#define EAGER     2	/* ms between questions, then */
+#define TICK      25
+#define LOOK_MS   2000	/* between looks at the files */
+
+void
+loading_start(struct tui *t)
+{
+	t->loading = true;
+	t->cancelled = false;
+	t->since = tty_now();
+}
+
+static void
+forget_preview(struct tui *t)
+{
+	arena_free(t->preview);
+	t->preview = NULL;
+}
+
+/* The base alone is a model too: same screen, same keys, and the place is kept by offset. */
+static void
+show_preview(struct tui *t)
+{
+	const struct version_info *info = t->host->preview ? t->host->preview(t->host->ctx) : NULL;
+	struct model_params params = { .base_reason = "", .rewritten = 100, .threads = 1 };
+	struct alignment *none;
+	const struct model *m;
+
+	if (!info || t->has_model)
+		return;
+	t->preview = arena_new();
+	none = ARENA_NEW(t->preview, struct alignment);
+	if (model_build(t->preview, info, 1, none, &params, NULL, &m, NULL) != ST_OK) {
+		forget_preview(t);
+		return;
+	}
+	view_set_model(t->view, m, true);
+	t->has_model = true;
+}
+
+static void
+tell_notices(struct tui *t)
+{
+	const char *first = t->host->notice ? t->host->notice(t->host->ctx, 0) : NULL;
+
+	if (first)
+		tui_tell(t, THEME_NOTICE, "%s", first);
+}
+
+static void
+take_model(struct tui *t, const struct model *m)
+{
+	size_t len = 0;
+	const char *lines = !t->whole && t->host->state ? t->host->state(t->host->ctx, &len) : NULL;
+
+	view_set_model(t->view, m, false);
+	forget_preview(t);
+	if (lines && !view_restore(t->view, lines, len))
+		tui_tell(t, THEME_NOTICE, "the place kept from last time does not fit these texts");
+	if (!t->whole)
+		tell_notices(t);
+	t->loading = false;
+	t->has_model = t->whole = true;
+	view_progress(t->view, 0, 0);
+}
+
+/* The work ended without a model: with something on the screen reading goes on. */
+static void
+take_failure(struct tui *t, enum status st, const struct error *err)
+{
+	t->loading = false;
+	view_progress(t->view, 0, 0);
+	if (!t->has_model && !t->host->story_count) {
+		t->leave = true;
+		t->status = st;
+		t->err = *err;
+	} else if (st == ST_CANCELLED) {
+		tui_tell(t, THEME_NOTICE, "stopped");
+	} else {
+		tui_tell(t, THEME_FAULT, "%s: %s", status_text(st), err->detail);
+	}
+}
+
+static void
+look_at_files(struct tui *t)
+{
+	int64_t now = tty_now();
+
+	if (!t->whole || t->change_told || !t->host->changed_on_disk || now - t->looked < LOOK_MS)
+		return;
+	t->looked = now;
+	t->change_told = t->host->changed_on_disk(t->host->ctx);
+	if (t->change_told)
+		tui_tell(t, THEME_NOTICE, "a file has changed on disk: R reads it again");
+}
+
+void
+loading_tick(struct tui *t)
+{
+	const struct model *m = NULL;
+	size_t done = 0, total = 0;
+	struct error err = { 0 };
+	enum status st;
+
+	if (!t->loading) {
+		look_at_files(t);
+		return;
+	}
+	st = t->host->poll(t->host->ctx, &m, &done, &total, &err);
+	if (st != ST_OK) {
+		take_failure(t, st, &err);
+	} else if (m) {
+		take_model(t, m);
+	} else {
+		if (tty_now() - t->since > QUICK_MS)
+			show_preview(t);
+		view_progress(t->view, done, total);
+	}
+}
+
+bool
+loading_is_short(const struct tui *t)
+{
+	return t->loading && !t->has_model && tty_now() - t->since < QUICK_MS;
+}
+
+int
+loading_timeout(const struct tui *t)
+{
+	size_t done = 0, total = 0;
+
+	if (t->loading)
+		return tty_now() - t->since < EAGER_MS ? EAGER : TICK;
+	if (t->host->story_count) {
+		t->host->story_count(t->host->ctx, &done, &total);
+		if (done < total)
+			return TICK;
+	}
+	return t->whole && t->host->changed_on_disk && !t->change_told ? LOOK_MS : -1;
+}
+
+void
+loading_rebuild(struct tui *t, uint32_t base, int rewritten, bool reread)
+{
+	struct error err = { 0 };
+	enum status st;
+
+	if (t->loading || !t->host->rebuild) {
+		tui_tell(t, THEME_NOTICE, "not now: still comparing");
+		return;
+	}
+	st = t->host->rebuild(t->host->ctx, base, rewritten, reread, &err);
+	if (st != ST_OK) {
+		tui_tell(t, THEME_FAULT, "%s: %s", status_text(st), err.detail);
+		return;
+	}
+	if (reread)
+		t->change_told = false;
+	loading_start(t);
+}
+
+void
+loading_open_story(struct tui *t, size_t index)
+{
+	struct error err = { 0 };
+	enum status st;
+
+	tui_keep_state(t);
+	st = t->host->open_story ? t->host->open_story(t->host->ctx, index, &err) : ST_OK;
+	if (st != ST_OK) {
+		tui_tell(t, THEME_FAULT, "%s: %s", status_text(st), err.detail);
+		return;
+	}
+	t->has_model = t->whole = t->change_told = false;
+	loading_start(t);
+}
