@@ -1,3 +1,6 @@
 #include "lang.h"
 
-const struct lang lang_und = { .code = "und" };
+const struct lang lang_und = {
+	.code = "und",
+	.base = &lang_en
+};

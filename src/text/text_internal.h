@@ -89,6 +89,27 @@ void sentence_cut(const char *bytes, struct span paragraph, const struct lang *l
 /* The same by the plain rules of UAX #29. */
 void sentence_cut_plain(const char *bytes, struct span paragraph, sentences *out);
 
+/* ---- list_item.c ---- */
+
+#define LIST_MARKER 16
+
+/* A list that began at the start of a paragraph, and the marker read last. */
+struct list {
+	enum { LIST_NONE, LIST_NUMBER, LIST_LOWER, LIST_UPPER, LIST_ROMAN, LIST_BULLET } kind;
+	unsigned value;
+	bool     open;		/* "(" before it */
+	char     close[3];	/* "." ")" ".)" */
+	char     bullet[5];	/* before the number or alone; "" none */
+};
+
+/* The end of the marker at `pos`, or `pos` when there is none (kind LIST_NONE). */
+size_t list_begin(const char *s, size_t pos, size_t end, struct list *l);
+
+/* Where the next item begins, *after its marker; `end` when there is none. */
+size_t list_next(const char *s, size_t pos, size_t end, struct list *l, size_t *after);
+
+/* ---- paragraph.c ---- */
+
 /* Narrow a span to what stands between its white space. */
 struct span span_trim(const char *bytes, struct span s);
 
@@ -120,11 +141,14 @@ struct lang {
 	const char      *stemmer;		/* name in Snowball; NULL: none */
 	struct word_list never;			/* abbreviations that end no sentence */
 	struct word_list before_starter;	/* that end one only before a sentence starter */
+	struct word_list capital;		/* the same, but words when in lower case: "Sun." */
 	struct word_list before_digit;		/* that end none before a digit */
 	struct word_list starters;		/* words that begin sentences */
 	struct word_list function_words;
-	struct word_list after_ordinal;		/* "3. Oktober": what an ordinal with a dot belongs to */
-	bool             ordinal_dot;		/* ordinals are written with a dot */
+	const struct lang *base;		/* whose abbreviations hold as well; NULL */
+	const char      *extra_stops;		/* ASCII marks that end a sentence too; NULL */
+	bool             ordinal_dot;		/* ordinals are written with a dot: "3. Oktober" */
+	bool             lower_starts;		/* sentences may begin in lower case; needs full lists above */
 };
 
 const struct lang *lang_find(const char *tag);	/* never NULL: lang_und */

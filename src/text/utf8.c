@@ -4,6 +4,8 @@
 
 #include <utf8proc.h>
 
+#include "unicode_tables.h"
+
 /*
  * The range of the second byte for each lead byte, after table 3-7 of the
  * Unicode standard. Any further byte is 80..BF.
@@ -150,86 +152,41 @@ const uint8_t ascii_class[128] = {
 #undef P
 #undef C
 
-/* Stops of scripts other than Latin that end a sentence by themselves (UAX #29, STerm). */
+/* Scripts written without blanks between words. */
 static bool
-is_stop(uint32_t cp)
+is_unspaced(uint32_t cp, const struct unicode_props *p)
 {
-	static const uint32_t stops[] = {
-		0x0589, 0x061D, 0x061E, 0x061F, 0x06D4, 0x0700, 0x0701, 0x0702, 0x07F9,
-		0x0964, 0x0965, 0x104A, 0x104B, 0x1362, 0x1367, 0x1368, 0x166E, 0x1735,
-		0x1736, 0x17D4, 0x17D5, 0x1803, 0x1809, 0x203C, 0x203D, 0x2047, 0x2048,
-		0x2049, 0x3002, 0xFE52, 0xFE56, 0xFE57, 0xFF01, 0xFF0E, 0xFF1F, 0xFF61
-	};
-	size_t low = 0, high = sizeof(stops) / sizeof(stops[0]);
-
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-
-		if (stops[mid] == cp)
-			return true;
-		if (stops[mid] < cp)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return false;
-}
-
-static bool
-is_ideograph(uint32_t cp)
-{
-	return (cp >= 0x2E80 && cp <= 0x2FDF) || (cp >= 0x3005 && cp <= 0x3007) ||
-	       (cp >= 0x3021 && cp <= 0x3029) || (cp >= 0x3031 && cp <= 0x30FF && cp != 0x30FB) ||
-	       (cp >= 0x31F0 && cp <= 0x31FF) || (cp >= 0x3400 && cp <= 0x4DBF) ||
-	       (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0xF900 && cp <= 0xFAFF) ||
-	       (cp >= 0xFF66 && cp <= 0xFF9F) || (cp >= 0x1B000 && cp <= 0x1B16F) ||
-	       (cp >= 0x20000 && cp <= 0x3FFFD);
-}
-
-static enum char_class
-category_class(uint32_t cp)
-{
-	switch (utf8proc_category((utf8proc_int32_t)cp)) {
-	case UTF8PROC_CATEGORY_LU:
-	case UTF8PROC_CATEGORY_LT:
-		return CHAR_UPPER;
-	case UTF8PROC_CATEGORY_LL:
-		return CHAR_LOWER;
-	case UTF8PROC_CATEGORY_LM:
-	case UTF8PROC_CATEGORY_LO:
-	case UTF8PROC_CATEGORY_NL:
-		return CHAR_LETTER;
-	case UTF8PROC_CATEGORY_MN:
-	case UTF8PROC_CATEGORY_MC:
-	case UTF8PROC_CATEGORY_ME:
-	case UTF8PROC_CATEGORY_CF:
-		return CHAR_MARK;
-	case UTF8PROC_CATEGORY_ND:
-		return CHAR_DIGIT;
-	case UTF8PROC_CATEGORY_PS:
-		return CHAR_OPEN;
-	case UTF8PROC_CATEGORY_PE:
-		return CHAR_CLOSE;
-	case UTF8PROC_CATEGORY_PI:
-	case UTF8PROC_CATEGORY_PF:
-		return CHAR_QUOTE;
-	case UTF8PROC_CATEGORY_PD:
-		return CHAR_DASH;
-	case UTF8PROC_CATEGORY_PC:
-	case UTF8PROC_CATEGORY_PO:
-		return CHAR_PUNCTUATION;
-	case UTF8PROC_CATEGORY_ZS:
-	case UTF8PROC_CATEGORY_ZL:
-	case UTF8PROC_CATEGORY_ZP:
-		return CHAR_SPACE;
+	switch (p->script) {
+	case SCRIPT_HAN:
+	case SCRIPT_HIRAGANA:
+	case SCRIPT_KATAKANA:
+	case SCRIPT_BOPOMOFO:
+	case SCRIPT_THAI:
+	case SCRIPT_LAO:
+	case SCRIPT_KHMER:
+	case SCRIPT_MYANMAR:
+		return p->gc == GC_LO || p->gc == GC_LM || p->gc == GC_NL || p->gc == GC_SO;
 	default:
-		return CHAR_OTHER;
+		return cp == 0x30FC || cp == 0xFF70;	/* the long vowel sign is of two scripts */
 	}
 }
+
+/* Class by General_Category. */
+static const uint8_t category_class[GC_COUNT] = {
+	[GC_LU] = CHAR_UPPER, [GC_LT] = CHAR_UPPER, [GC_LL] = CHAR_LOWER,
+	[GC_LM] = CHAR_LETTER, [GC_LO] = CHAR_LETTER, [GC_NL] = CHAR_LETTER,
+	[GC_MN] = CHAR_MARK, [GC_MC] = CHAR_MARK, [GC_ME] = CHAR_MARK, [GC_CF] = CHAR_MARK,
+	[GC_ND] = CHAR_DIGIT, [GC_PS] = CHAR_OPEN, [GC_PE] = CHAR_CLOSE,
+	[GC_PI] = CHAR_QUOTE, [GC_PF] = CHAR_QUOTE, [GC_PD] = CHAR_DASH,
+	[GC_PC] = CHAR_PUNCTUATION, [GC_PO] = CHAR_PUNCTUATION,
+	[GC_ZS] = CHAR_SPACE, [GC_ZL] = CHAR_SPACE, [GC_ZP] = CHAR_SPACE
+};
 
 enum char_class
 char_class(uint32_t cp)
 {
+	const struct unicode_props *p;
+
 	if (cp < 0x80)
 		return ascii_class[cp];
 	switch (cp) {
@@ -240,26 +197,20 @@ char_class(uint32_t cp)
 	case 0x2E42:
 		return CHAR_OPEN;
 	case 0x2026:
-	case 0x2024:
 		return CHAR_DOT;
-	case 0x060C:
-	case 0x061B:
-	case 0x3001:
-	case 0xFF0C:
-	case 0xFF1A:
-	case 0xFF1B:
-	case 0xFE10:
-	case 0xFE11:
-	case 0xFE13:
-		return CHAR_CONTINUE;
 	default:
 		break;
 	}
-	if (is_stop(cp))
+	p = unicode_props(cp);
+	if (p->sb == SB_STERM)
 		return CHAR_STOP;
-	if (is_ideograph(cp))
+	if (p->sb == SB_ATERM)
+		return CHAR_DOT;
+	if (p->sb == SB_CONTINUE && p->gc == GC_PO)
+		return CHAR_CONTINUE;
+	if (is_unspaced(cp, p))
 		return CHAR_IDEOGRAPH;
-	return category_class(cp);
+	return category_class[p->gc];
 }
 
 uint32_t

@@ -1,0 +1,6 @@
+#include "lang.h"
+
+const struct lang lang_ja = {
+	.code = "ja",
+	.base = &lang_en
+};

@@ -1,0 +1,292 @@
+/*
+ * Does a sentence end at a stop? The rules of UAX #29 (no end before a lower
+ * case letter or a comma) with abbreviations, initials, numbers and words
+ * that begin sentences laid over them. Each function answers one question
+ * from the words next to the stop; the order they are asked in is in
+ * dot_ends() and mark_ends().
+ */
+#include "sentence_internal.h"
+
+#include <string.h>
+
+#define ORDINAL_DIGITS 3	/* longer numbers with a dot are no ordinals */
+#define CHUNK_BYTES    64	/* how far back a URL is looked for */
+
+static bool
+in_list(const struct lang *l, size_t offset, const char *word, size_t len)
+{
+	for (; l; l = l->base)
+		if (word_list_has((const struct word_list *)((const char *)l + offset), word, len))
+			return true;
+	return false;
+}
+
+#define IN_LIST(l, member, w) in_list((l), offsetof(struct lang, member), (w)->text, (w)->len)
+
+static bool
+is_letter(enum char_class class)
+{
+	return class >= CHAR_UPPER && class <= CHAR_LETTER;
+}
+
+static bool
+is_starter(const struct cutter *c, const struct stop *t)
+{
+	struct near_word w;
+
+	if (t->after == CHAR_LOWER || !is_letter(t->after))
+		return false;
+	word_after(c, t->word, &w);
+	return w.len && IN_LIST(c->lang, starters, &w);
+}
+
+/* "u.s", "p.m", "т.е": single letters with dots between. */
+static bool
+is_acronym(const struct near_word *w)
+{
+	size_t letters = 0, dots = 0;
+
+	for (size_t i = 0; i < w->len; i++) {
+		if (w->text[i] == '.') {
+			if (letters != 1)
+				return false;
+			letters = 0;
+			dots++;
+		} else if (((unsigned char)w->text[i] & 0xC0) != 0x80) {
+			letters++;
+		}
+	}
+	return dots && letters == 1;
+}
+
+/* What stands after the last dot in it: "c" of "j.-c". */
+static struct near_word
+last_piece(const struct near_word *w)
+{
+	struct near_word piece = *w;
+	size_t at = w->len;
+
+	while (at > 0 && w->text[at - 1] != '.' && w->text[at - 1] != '-')
+		at--;
+	piece.len = w->len - at;
+	memmove(piece.text, w->text + at, piece.len);
+	return piece;
+}
+
+static size_t
+letters_of(const struct near_word *w)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < w->len; i++)
+		n += ((unsigned char)w->text[i] & 0xC0) != 0x80;
+	return n;
+}
+
+static bool
+is_digits(const struct near_word *w)
+{
+	return w->len && strspn(w->text, "0123456789.") >= w->len;
+}
+
+static bool
+is_roman(const struct near_word *w)
+{
+	return w->len && w->first == CHAR_UPPER && strspn(w->text, "ivxlcm") >= w->len;
+}
+
+/* Only quotes, brackets and bullets stand between the sentence's start and `pos`. */
+static bool
+at_sentence_start(const struct cutter *c, size_t pos)
+{
+	size_t at = pos, n;
+
+	while (at > c->from) {
+		uint32_t cp;
+		enum char_class class;
+
+		at = utf8_back(c->s, c->from, at, &cp);
+		class = char_class(cp);
+		if (is_letter(class) || class == CHAR_DIGIT || class == CHAR_IDEOGRAPH || pos - at > 8)
+			return false;
+	}
+	return class_at(c, pos, &n) != CHAR_SPACE;
+}
+
+enum verdict { NO, YES, UNKNOWN };
+
+/* Initials, and single letters of abbreviations written with blanks: "z. B.", "a. C." */
+static enum verdict
+letter_verdict(const struct cutter *c, const struct stop *t, const struct near_word *w)
+{
+	if (letters_of(w) != 1 || !is_letter(w->first) || w->first == CHAR_LETTER)
+		return UNKNOWN;
+	if (at_sentence_start(c, w->start))
+		return NO;
+	return is_starter(c, t) ? YES : NO;
+}
+
+static enum verdict
+number_verdict(const struct cutter *c, const struct stop *t, const struct near_word *w)
+{
+	bool roman = is_roman(w);
+
+	if (!is_digits(w) && !(roman && c->lang->ordinal_dot))
+		return UNKNOWN;
+	if (!roman && w->len <= 5 && at_sentence_start(c, w->start))
+		return NO;
+	if (c->lang->ordinal_dot && (roman || w->len <= ORDINAL_DIGITS) && t->after == CHAR_UPPER)
+		return is_starter(c, t) ? YES : NO;
+	return YES;
+}
+
+static enum verdict
+abbreviation_verdict(const struct cutter *c, const struct stop *t, const struct near_word *w)
+{
+	const struct lang *l = c->lang;
+	struct near_word piece = last_piece(w);
+	bool starts_late;
+
+	if (IN_LIST(l, never, w) || (piece.len != w->len && IN_LIST(l, never, &piece)))
+		return NO;
+	if (IN_LIST(l, before_digit, w) && (t->after == CHAR_DIGIT || (t->after == CHAR_OTHER &&
+					    t->word < c->end)))
+		return NO;
+	starts_late = IN_LIST(l, before_starter, w) || is_acronym(w) ||
+		      (w->first == CHAR_UPPER && IN_LIST(l, capital, w));
+	if (!starts_late)
+		return UNKNOWN;
+	return is_starter(c, t) ? YES : NO;
+}
+
+/* The stretch between blanks that ends at `pos` looks like an address or a file. */
+static bool
+in_address(const struct cutter *c, size_t pos, size_t end)
+{
+	size_t low = pos > c->from + CHUNK_BYTES ? pos - CHUNK_BYTES : c->from, at = pos;
+
+	while (at > low && (unsigned char)c->s[at - 1] > ' ')
+		at--;
+	if (end - at >= 4 && !memcmp(c->s + at, "www.", 4))
+		return true;
+	for (; at < c->end && at < end + CHUNK_BYTES && (unsigned char)c->s[at] > ' '; at++)
+		if (strchr("/@_\\=", c->s[at]))
+			return true;
+	return false;
+}
+
+/* "world.Today": a stop with no blank after it. */
+static bool
+joined_ends(const struct cutter *c, const struct stop *t)
+{
+	struct near_word before, after;
+	size_t n;
+
+	if (t->after == CHAR_IDEOGRAPH)
+		return !t->dots;
+	if (t->after != CHAR_UPPER || t->word != t->next || t->ellipsis)
+		return false;
+	word_after(c, t->word, &after);
+	if (class_at(c, t->word + 1, &n) != CHAR_LOWER || after.len < 2)
+		return false;
+	word_before(c, t->start, &before);
+	if (in_address(c, t->start, t->end) || abbreviation_verdict(c, t, &before) != UNKNOWN)
+		return false;
+	if (is_digits(&before) || (t->close > t->end && t->dots))
+		return is_starter(c, t) && t->at_next != CHAR_DIGIT;
+	return before.len > 2 && class_at(c, t->start - 1, &n) == CHAR_LOWER &&
+	       !memchr(before.text, '.', before.len);
+}
+
+/*
+ * A stop of a script with its own. Before a closing mark only the end of a
+ * quotation may have been reached, not of the sentence around it: in Japanese
+ * a particle follows then.
+ */
+static bool
+foreign_ends(const struct cutter *c, const struct stop *t)
+{
+	uint32_t cp;
+
+	if (t->at_next == CHAR_CONTINUE || t->at_next == CHAR_CLOSE)
+		return false;
+	if (t->close == t->end || t->next > t->close)
+		return true;
+	utf8_decode(c->s + t->next, c->end - t->next, &cp);
+	return !(cp >= 0x3041 && cp <= 0x309F);
+}
+
+/* May a sentence begin with the lower case word after the stop? Not what is but one word. */
+static bool
+lower_ends(const struct cutter *c, const struct stop *t)
+{
+	struct near_word before, after;
+	enum char_class class;
+	size_t pos, n;
+
+	if (!c->lang->lower_starts || t->close != t->end || t->ellipsis || t->word != t->next)
+		return false;
+	word_before(c, t->start, &before);
+	if (before.first != CHAR_LOWER || letters_of(&before) < 3 || memchr(before.text, '.', before.len) ||
+	    IN_LIST(c->lang, never, &before) || IN_LIST(c->lang, before_starter, &before) ||
+	    IN_LIST(c->lang, before_digit, &before) || IN_LIST(c->lang, capital, &before))
+		return false;
+	word_after(c, t->word, &after);
+	pos = after.end;
+	if (!after.len || class_at(c, pos, &n) != CHAR_SPACE || !n)
+		return false;
+	while ((class = class_at(c, pos, &n)) == CHAR_SPACE && n)
+		pos += n;
+	return is_letter(class) || class == CHAR_DIGIT;
+}
+
+static bool
+dot_ends(const struct cutter *c, const struct stop *t)
+{
+	struct near_word w;
+	enum verdict v;
+
+	if (t->at_next == CHAR_CONTINUE)
+		return false;
+	if (t->after == CHAR_LOWER)
+		return lower_ends(c, t);
+	word_before(c, t->start, &w);
+	if (t->ellipsis || !w.len)
+		return t->at_next != CHAR_DASH;
+	v = abbreviation_verdict(c, t, &w);
+	if (v == UNKNOWN)
+		v = letter_verdict(c, t, &w);
+	if (v == UNKNOWN)
+		v = number_verdict(c, t, &w);
+	return v != NO;
+}
+
+/* "!" and "?". */
+static bool
+mark_ends(const struct cutter *c, const struct stop *t)
+{
+	if (t->at_next == CHAR_CONTINUE || t->at_next == CHAR_DASH)
+		return false;
+	return t->after == CHAR_LOWER ? lower_ends(c, t) : true;
+}
+
+/* "[...]", "(!)", "(?)": part of what stands around them. */
+static bool
+is_enclosed(const struct cutter *c, const struct stop *t)
+{
+	return t->start > c->start && t->end < c->end &&
+	       ((c->s[t->start - 1] == '[' && c->s[t->end] == ']') ||
+		(c->s[t->start - 1] == '(' && c->s[t->end] == ')'));
+}
+
+bool
+stop_ends(const struct cutter *c, const struct stop *t)
+{
+	if (t->next >= c->end || is_enclosed(c, t))
+		return false;
+	if (t->foreign && !t->dots)
+		return foreign_ends(c, t);
+	if (t->next == t->close)
+		return joined_ends(c, t);
+	return t->dots ? dot_ends(c, t) : mark_ends(c, t);
+}
