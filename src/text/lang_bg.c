@@ -11,6 +11,10 @@ static const char *const before_starter[] = {
 	"г", "др", "и.др", "и.т.н", "лв", "млн", "млрд", "н.е", "пр.н.е", "т.г", "т.н", "хил"
 };
 
+static const char *const may_end[] = {
+	"н.е", "пр.н.е", "т.н"
+};
+
 static const char *const before_digit[] = {
 	"ал", "бл", "бр", "гл", "с", "ст", "стр", "т", "табл", "тел", "фиг", "чл"
 };
@@ -39,6 +43,7 @@ const struct lang lang_bg = {
 	.code = "bg",
 	.never = WORD_LIST(never),
 	.before_starter = WORD_LIST(before_starter),
+	.may_end = WORD_LIST(may_end),
 	.before_digit = WORD_LIST(before_digit),
 	.starters = WORD_LIST(starters),
 	.function_words = WORD_LIST(function_words),

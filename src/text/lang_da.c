@@ -40,7 +40,7 @@ static const char *const starters[] = {
 	"meget", "mellem", "men", "mens", "mere", "mig", "min", "mit", "måske", "ned", "nej",
 	"nogen", "nogle", "nok", "nu", "når", "næste", "og", "også", "om", "omkring", "op", "os",
 	"over", "på", "samme", "samt", "selv", "senere", "si", "siden", "sig", "sin", "skal",
-	"som", "stadig", "står", "så", "sådan", "takket", "the", "there", "they", "this",
+	"som", "stadig", "står", "så", "sådan", "takket", "that", "the", "there", "they", "this",
 	"tidligere", "til", "to", "tre", "trods", "ud", "uden", "under", "var", "ved", "vi", "vil",
 	"ville", "være", "what", "when", "you", "your", "å", "år"
 };

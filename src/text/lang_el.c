@@ -38,5 +38,6 @@ const struct lang lang_el = {
 	.starters = WORD_LIST(starters),
 	.function_words = WORD_LIST(function_words),
 	.base = &lang_en,
-	.extra_stops = ";"
+	.extra_stops = ";",
+	.lower_starts = true
 };

@@ -16,6 +16,10 @@ static const char *const before_starter[] = {
 	"u.s.a", "uu"
 };
 
+static const char *const may_end[] = {
+	"a.c", "a.de.c", "d.c", "e.c", "ee.uu"
+};
+
 static const char *const before_digit[] = {
 	"aprox", "art", "arts", "ca", "cap", "fig", "n", "n.º", "no", "n°", "nº", "núm", "p", "pp",
 	"pág", "págs", "tel", "vol"
@@ -55,6 +59,7 @@ const struct lang lang_es = {
 	.stemmer = "spanish",
 	.never = WORD_LIST(never),
 	.before_starter = WORD_LIST(before_starter),
+	.may_end = WORD_LIST(may_end),
 	.before_digit = WORD_LIST(before_digit),
 	.starters = WORD_LIST(starters),
 	.function_words = WORD_LIST(function_words),

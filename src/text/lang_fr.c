@@ -14,6 +14,10 @@ static const char *const before_starter[] = {
 	"u.s", "u.s.a", "éds"
 };
 
+static const char *const may_end[] = {
+	"j-c", "j.-c", "j.c"
+};
+
 static const char *const before_digit[] = {
 	"al", "art", "chap", "env", "fig", "n", "no", "nos", "n°", "nº", "p", "pp", "t", "tél",
 	"vol"
@@ -53,6 +57,7 @@ const struct lang lang_fr = {
 	.stemmer = "french",
 	.never = WORD_LIST(never),
 	.before_starter = WORD_LIST(before_starter),
+	.may_end = WORD_LIST(may_end),
 	.before_digit = WORD_LIST(before_digit),
 	.starters = WORD_LIST(starters),
 	.function_words = WORD_LIST(function_words)

@@ -17,6 +17,10 @@ static const char *const before_starter[] = {
 	"s.r.l", "sec", "set", "sett", "spa", "srl", "u.s", "u.s.a"
 };
 
+static const char *const may_end[] = {
+	"a.c", "d.c"
+};
+
 static const char *const before_digit[] = {
 	"all", "art", "artt", "cap", "fig", "n", "no", "num", "n°", "nº", "p", "pag", "pagg", "pp",
 	"tab", "tel", "vol"
@@ -57,6 +61,7 @@ const struct lang lang_it = {
 	.stemmer = "italian",
 	.never = WORD_LIST(never),
 	.before_starter = WORD_LIST(before_starter),
+	.may_end = WORD_LIST(may_end),
 	.before_digit = WORD_LIST(before_digit),
 	.starters = WORD_LIST(starters),
 	.function_words = WORD_LIST(function_words)

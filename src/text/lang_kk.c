@@ -9,7 +9,7 @@ static const char *const before_starter[] = {
 };
 
 static const char *const before_digit[] = {
-	"№"
+	"жыл", "№"
 };
 
 static const char *const starters[] = {

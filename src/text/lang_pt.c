@@ -15,6 +15,10 @@ static const char *const before_starter[] = {
 	"s.a", "seg", "set"
 };
 
+static const char *const may_end[] = {
+	"a.c", "d.c"
+};
+
 static const char *const before_digit[] = {
 	"art", "arts", "cap", "fig", "n", "n.º", "no", "n°", "nº", "núm", "p", "pp", "pág", "págs",
 	"tel", "vol"
@@ -51,6 +55,7 @@ const struct lang lang_pt = {
 	.stemmer = "portuguese",
 	.never = WORD_LIST(never),
 	.before_starter = WORD_LIST(before_starter),
+	.may_end = WORD_LIST(may_end),
 	.before_digit = WORD_LIST(before_digit),
 	.starters = WORD_LIST(starters),
 	.function_words = WORD_LIST(function_words)

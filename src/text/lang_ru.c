@@ -20,6 +20,10 @@ static const char *const before_starter[] = {
 	"час", "чел", "э"
 };
 
+static const char *const may_end[] = {
+	"н.э", "т.д", "т.п"
+};
+
 static const char *const before_digit[] = {
 	"вып", "гл", "кн", "ок", "п", "пп", "разд", "рис", "с", "ст", "стр", "т", "табл", "тел",
 	"№"
@@ -57,6 +61,7 @@ const struct lang lang_ru = {
 	.stemmer = "russian",
 	.never = WORD_LIST(never),
 	.before_starter = WORD_LIST(before_starter),
+	.may_end = WORD_LIST(may_end),
 	.before_digit = WORD_LIST(before_digit),
 	.starters = WORD_LIST(starters),
 	.function_words = WORD_LIST(function_words),

@@ -16,6 +16,10 @@ static const char *const before_starter[] = {
 	"ст", "т.д", "т.п", "т.ін", "та.ін", "тис", "тощо", "хв", "ін"
 };
 
+static const char *const may_end[] = {
+	"н.е", "т.д", "т.п"
+};
+
 static const char *const before_digit[] = {
 	"вип", "гл", "кн", "м", "п", "пп", "р", "рис", "розд", "рр", "с", "ст", "стор", "стр", "т",
 	"табл", "тел", "№"
@@ -46,6 +50,7 @@ const struct lang lang_uk = {
 	.code = "uk",
 	.never = WORD_LIST(never),
 	.before_starter = WORD_LIST(before_starter),
+	.may_end = WORD_LIST(may_end),
 	.before_digit = WORD_LIST(before_digit),
 	.starters = WORD_LIST(starters),
 	.function_words = WORD_LIST(function_words),

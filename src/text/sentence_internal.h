@@ -24,6 +24,7 @@ struct stop {
 	size_t          word;		/* start of the word after, behind quotes, brackets and dashes */
 	bool            dots;		/* nothing but full stops */
 	bool            ellipsis;	/* more than one of them, or the sign */
+	bool            spaced;		/* ". . ." */
 	bool            foreign;	/* of a script other than Latin, Greek and Cyrillic */
 	enum char_class at_next;	/* class at `next` */
 	enum char_class after;		/* class at `word` */
@@ -33,6 +34,8 @@ struct stop {
 struct near_word {
 	char            text[WORD_BYTES];
 	size_t          len;		/* 0: none, or too long for any list */
+	char            joined[WORD_BYTES];	/* with short pieces before it: "z.b" of "z. B." */
+	size_t          joined_len;	/* 0: there are none */
 	size_t          start, end;
 	enum char_class first;		/* class of its first character, as written */
 };

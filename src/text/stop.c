@@ -54,8 +54,10 @@ read_run(const struct cutter *c, struct stop *t)
 		size_t spaced = t->dots && dots ? spaced_dot(c, t->end) : 0;
 		enum char_class class;
 
-		if (spaced)
+		if (spaced) {
 			t->end = spaced;
+			t->spaced = true;
+		}
 		n = utf8_decode(c->s + t->end, c->end - t->end, &cp);
 		class = char_class(cp);
 		if (class != CHAR_DOT && class != CHAR_STOP && t->end != t->start)
@@ -141,67 +143,99 @@ is_of_word(const struct cutter *c, enum char_class class, uint32_t cp, size_t af
 	return cp == '.' || cp == 0xB0 || cp == 0xBA;
 }
 
-static void
-lower_into(struct near_word *w, uint32_t cp)
+/* Append bytes [from, to) in lower case, without marks and blanks; the length, 0 when too long. */
+static size_t
+lower_copy(const struct cutter *c, size_t from, size_t to, char out[WORD_BYTES])
 {
-	if (char_class(cp) != CHAR_MARK)
-		w->len += utf8_encode(char_lower(cp), w->text + w->len);
+	size_t len = 0;
+
+	while (from < to) {
+		uint32_t cp;
+		enum char_class class;
+
+		from += utf8_decode(c->s + from, to - from, &cp);
+		class = char_class(cp);
+		if (class == CHAR_MARK || class == CHAR_SPACE)
+			continue;
+		len += utf8_encode(cp == 0x2019 ? '\'' : char_lower(cp), out + len);
+		if (len > WORD_BYTES - 4)
+			return 0;
+	}
+	return len;
 }
 
-void
-word_before(const struct cutter *c, size_t pos, struct near_word *w)
+/* Where the word that ends at `pos` begins; `pos` when there is none or it is too long. */
+static size_t
+piece_start(const struct cutter *c, size_t pos)
 {
-	size_t at = pos, n;
-	uint32_t cp;
+	size_t at = pos;
 
-	w->len = 0;
-	w->end = pos;
-	w->first = CHAR_SPACE;
 	while (at > c->from) {
+		uint32_t cp;
 		size_t before = utf8_back(c->s, c->from, at, &cp);
 
 		if (!is_of_word(c, char_class(cp), cp, at))
 			break;
 		at = before;
-		if (pos - at > WORD_BYTES - 8) {
-			w->start = at;
-			return;
-		}
+		if (pos - at > WORD_BYTES - 8)
+			return pos;
 	}
 	while (at < pos && (c->s[at] == '-' || c->s[at] == '.'))
 		at++;
-	w->start = at;
-	if (at < pos)
-		w->first = class_at(c, at, &n);
-	while (at < pos && w->len < WORD_BYTES - 4) {
-		at += utf8_decode(c->s + at, pos - at, &cp);
-		lower_into(w, cp);
-	}
+	return at;
+}
+
+/* The start of a piece of one or two letters and a dot that stands one blank before `pos`, or `pos`. */
+static size_t
+short_piece_before(const struct cutter *c, size_t pos)
+{
+	size_t dot, start, letters = 0;
+	uint32_t cp;
+
+	if (pos <= c->from)
+		return pos;
+	dot = utf8_back(c->s, c->from, pos, &cp);
+	if (char_class(cp) != CHAR_SPACE || dot <= c->from || c->s[--dot] != '.')
+		return pos;
+	start = piece_start(c, dot);
+	for (size_t at = start; at < dot; letters++)
+		at += utf8_decode(c->s + at, dot - at, &cp);
+	return letters == 1 || letters == 2 ? start : pos;
+}
+
+void
+word_before(const struct cutter *c, size_t pos, struct near_word *w)
+{
+	size_t n, first, again;
+
+	w->end = pos;
+	w->start = piece_start(c, pos);
+	w->first = w->start < pos ? class_at(c, w->start, &n) : CHAR_SPACE;
+	w->len = lower_copy(c, w->start, pos, w->text);
+	w->joined_len = 0;
+	if (!w->len || (first = short_piece_before(c, w->start)) == w->start)
+		return;
+	again = short_piece_before(c, first);
+	w->joined_len = lower_copy(c, again, pos, w->joined);
 }
 
 void
 word_after(const struct cutter *c, size_t pos, struct near_word *w)
 {
 	size_t n;
-	uint32_t cp;
 
-	w->len = 0;
+	w->joined_len = 0;
 	w->start = w->end = pos;
 	w->first = class_at(c, pos, &n);
-	while (w->end < c->end) {
+	while (w->end < c->end && w->end - pos < WORD_BYTES) {
+		uint32_t cp;
 		enum char_class class;
 
 		n = utf8_decode(c->s + w->end, c->end - w->end, &cp);
 		class = char_class(cp);
-		if (cp == 0x2019)
-			cp = '\'';
-		else if (!is_letter(class) && !(class == CHAR_MARK) && cp != '\'')
-			return;
-		lower_into(w, cp);
+		if (!is_letter(class) && class != CHAR_MARK && cp != '\'' && cp != 0x2019)
+			break;
 		w->end += n;
-		if (w->len >= WORD_BYTES - 4) {
-			w->len = 0;
-			return;
-		}
 	}
+	w->len = lower_copy(c, pos, w->end, w->text);
 }

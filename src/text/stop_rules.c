@@ -10,23 +10,38 @@
 #include <string.h>
 
 #define ORDINAL_DIGITS 3	/* longer numbers with a dot are no ordinals */
+#define LONG_WORD      7	/* letters: after such a word even "CAPITALS" may begin a sentence without a blank */
 #define CHUNK_BYTES    64	/* how far back a URL is looked for */
 
 static bool
-in_list(const struct lang *l, size_t offset, const char *word, size_t len)
+in_list(const struct lang *l, size_t offset, const struct near_word *w)
 {
-	for (; l; l = l->base)
-		if (word_list_has((const struct word_list *)((const char *)l + offset), word, len))
+	for (; l; l = l->base) {
+		const struct word_list *list = (const struct word_list *)((const char *)l + offset);
+
+		if (word_list_has(list, w->text, w->len) ||
+		    (w->joined_len && word_list_has(list, w->joined, w->joined_len)))
 			return true;
+	}
 	return false;
 }
 
-#define IN_LIST(l, member, w) in_list((l), offsetof(struct lang, member), (w)->text, (w)->len)
+#define IN_LIST(l, member, w) in_list((l), offsetof(struct lang, member), w)
 
 static bool
 is_letter(enum char_class class)
 {
 	return class >= CHAR_UPPER && class <= CHAR_LETTER;
+}
+
+static size_t
+letters_of(const struct near_word *w)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < w->len; i++)
+		n += ((unsigned char)w->text[i] & 0xC0) != 0x80;
+	return n;
 }
 
 static bool
@@ -37,6 +52,8 @@ is_starter(const struct cutter *c, const struct stop *t)
 	if (t->after == CHAR_LOWER || !is_letter(t->after))
 		return false;
 	word_after(c, t->word, &w);
+	if (w.end < c->end && c->s[w.end] == '.' && letters_of(&w) == 1)
+		return false;	/* an initial */
 	return w.len && IN_LIST(c->lang, starters, &w);
 }
 
@@ -71,16 +88,6 @@ last_piece(const struct near_word *w)
 	piece.len = w->len - at;
 	memmove(piece.text, w->text + at, piece.len);
 	return piece;
-}
-
-static size_t
-letters_of(const struct near_word *w)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < w->len; i++)
-		n += ((unsigned char)w->text[i] & 0xC0) != 0x80;
-	return n;
 }
 
 static bool
@@ -147,6 +154,8 @@ abbreviation_verdict(const struct cutter *c, const struct stop *t, const struct 
 	struct near_word piece = last_piece(w);
 	bool starts_late;
 
+	if (IN_LIST(l, may_end, w))
+		return YES;
 	if (IN_LIST(l, never, w) || (piece.len != w->len && IN_LIST(l, never, &piece)))
 		return NO;
 	if (IN_LIST(l, before_digit, w) && (t->after == CHAR_DIGIT || (t->after == CHAR_OTHER &&
@@ -175,27 +184,58 @@ in_address(const struct cutter *c, size_t pos, size_t end)
 	return false;
 }
 
+/* A capital, then a small letter. */
+static bool
+is_capitalised(const struct cutter *c, const struct near_word *w)
+{
+	size_t first, second;
+
+	return class_at(c, w->start, &first) == CHAR_UPPER &&
+	       class_at(c, w->start + first, &second) == CHAR_LOWER;
+}
+
 /* "world.Today": a stop with no blank after it. */
 static bool
 joined_ends(const struct cutter *c, const struct stop *t)
 {
 	struct near_word before, after;
-	size_t n;
+	uint32_t cp;
 
 	if (t->after == CHAR_IDEOGRAPH)
 		return !t->dots;
 	if (t->after != CHAR_UPPER || t->word != t->next || t->ellipsis)
 		return false;
 	word_after(c, t->word, &after);
-	if (class_at(c, t->word + 1, &n) != CHAR_LOWER || after.len < 2)
-		return false;
 	word_before(c, t->start, &before);
+	if (!is_starter(c, t) && !is_capitalised(c, &after) && letters_of(&before) < LONG_WORD)
+		return false;
 	if (in_address(c, t->start, t->end) || abbreviation_verdict(c, t, &before) != UNKNOWN)
 		return false;
 	if (is_digits(&before) || (t->close > t->end && t->dots))
 		return is_starter(c, t) && t->at_next != CHAR_DIGIT;
-	return before.len > 2 && class_at(c, t->start - 1, &n) == CHAR_LOWER &&
+	utf8_back(c->s, c->from, t->start, &cp);
+	return letters_of(&before) > 2 && char_class(cp) == CHAR_LOWER &&
 	       !memchr(before.text, '.', before.len);
+}
+
+#define TITLE_BYTES 96	/* longest title looked through */
+
+/* Inside the brackets that stand round titles of works in Chinese. */
+static bool
+in_book_title(const struct cutter *c, const struct stop *t)
+{
+	size_t low = t->start > c->from + TITLE_BYTES ? t->start - TITLE_BYTES : c->from;
+	size_t end = c->end - t->end > TITLE_BYTES ? t->end + TITLE_BYTES : c->end;
+	const char *open = NULL, *closed;
+
+	for (size_t at = t->start; at >= low + 3 && !open; at--) {
+		if (!memcmp(c->s + at - 3, "\xe3\x80\x8b", 3))
+			return false;
+		if (!memcmp(c->s + at - 3, "\xe3\x80\x8a", 3))
+			open = c->s + at;
+	}
+	closed = memmem(c->s + t->end, end - t->end, "\xe3\x80\x8b", 3);
+	return open && closed;
 }
 
 /*
@@ -208,7 +248,7 @@ foreign_ends(const struct cutter *c, const struct stop *t)
 {
 	uint32_t cp;
 
-	if (t->at_next == CHAR_CONTINUE || t->at_next == CHAR_CLOSE)
+	if (t->at_next == CHAR_CONTINUE || t->at_next == CHAR_CLOSE || in_book_title(c, t))
 		return false;
 	if (t->close == t->end || t->next > t->close)
 		return true;
@@ -250,6 +290,8 @@ dot_ends(const struct cutter *c, const struct stop *t)
 		return false;
 	if (t->after == CHAR_LOWER)
 		return lower_ends(c, t);
+	if (t->spaced && t->end - t->start == 5 && t->start > c->from && c->s[t->start - 1] == ' ')
+		return false;	/* " . . . " stands for words left out */
 	word_before(c, t->start, &w);
 	if (t->ellipsis || !w.len)
 		return t->at_next != CHAR_DASH;

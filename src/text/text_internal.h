@@ -141,6 +141,7 @@ struct lang {
 	const char      *stemmer;		/* name in Snowball; NULL: none */
 	struct word_list never;			/* abbreviations that end no sentence */
 	struct word_list before_starter;	/* that end one only before a sentence starter */
+	struct word_list may_end;		/* that may end one like any other word: "etc." */
 	struct word_list capital;		/* the same, but words when in lower case: "Sun." */
 	struct word_list before_digit;		/* that end none before a digit */
 	struct word_list starters;		/* words that begin sentences */
