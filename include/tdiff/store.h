@@ -60,8 +60,9 @@ struct document {
 
 /* A file that was found but not read yet. */
 struct entry {
-	const char *path;
-	uint32_t    story;		/* index into listing.stories */
+	const char       *path;
+	uint32_t          story;	/* index into listing.stories */
+	struct file_stamp stamp;	/* of files found in folders; else all 0 */
 };
 
 enum entry_trouble { TROUBLE_LINK_OUTSIDE, TROUBLE_UNREADABLE, TROUBLE_DEVICE };

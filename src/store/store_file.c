@@ -34,8 +34,8 @@ file_refusal(const struct stat *st)
 	return NULL;
 }
 
-static struct file_stamp
-stamp_of(const struct stat *st)
+struct file_stamp
+file_stamp_of(const struct stat *st)
 {
 	if (!S_ISREG(st->st_mode))
 		return (struct file_stamp){ 0 };
@@ -57,7 +57,7 @@ store_changed(const struct document *doc)
 		return false;
 	if (stat(doc->path, &st) != 0)
 		return true;
-	now = stamp_of(&st);
+	now = file_stamp_of(&st);
 	return now.device != old->device || now.inode != old->inode || now.size != old->size ||
 	       now.seconds != old->seconds || now.nanoseconds != old->nanoseconds;
 }
@@ -183,7 +183,7 @@ file_read(const char *path, const struct store_params *params, struct buffer *ou
 		status = read_all(fd, S_ISFIFO(st.st_mode), params, &bytes);
 	if (read_failure(status, path, limit, err) != ST_OK)
 		goto out;
-	*stamp = stamp_of(&st);
+	*stamp = file_stamp_of(&st);
 	*out = bytes;
 	bytes = (struct buffer){ 0 };	/* ownership has moved to *out */
 out:

@@ -1,6 +1,8 @@
 #ifndef TDIFF_STORE_INTERNAL_H
 #define TDIFF_STORE_INTERNAL_H
 
+#include <sys/stat.h>
+
 #include "tdiff/buffer.h"
 #include "tdiff/store.h"
 
@@ -32,5 +34,8 @@ struct dateline dateline_find(const char *s, size_t len);
 size_t  date_parse(const char *s, size_t len, struct date *out);
 size_t  date_in_name(const char *path, struct date *out);
 int64_t date_last_second(const struct date *d);	/* of the period it names, since 1970 in UTC */
+
+/* What tells a file from its later selves; all 0 for what is no regular file. */
+struct file_stamp file_stamp_of(const struct stat *st);
 
 #endif

@@ -131,7 +131,7 @@ join(struct arena *arena, const char *folder, const char *name)
 
 /* The story that files of `folder` belong to; begun by its first file. */
 static void
-add_entry(struct walk *w, const char *folder, const char *path, bool *begun)
+add_entry(struct walk *w, const char *folder, const char *path, const struct stat *st, bool *begun)
 {
 	bool share = w->params->one_story && w->stories.count;
 
@@ -141,10 +141,13 @@ add_entry(struct walk *w, const char *folder, const char *path, bool *begun)
 		};
 	*begun = true;
 	w->stories.items[w->stories.count - 1].count++;
-	*VECTOR_PUSH(&w->entries) = (struct entry){ path, (uint32_t)(w->stories.count - 1) };
+	*VECTOR_PUSH(&w->entries) = (struct entry){
+		path, (uint32_t)(w->stories.count - 1), file_stamp_of(st)
+	};
 }
 
-static void
+/* True for a folder, which is for later. */
+static bool
 look_at(struct walk *w, const char *folder, const char *name, bool *begun)
 {
 	const char *path = join(w->arena, folder, name);
@@ -152,8 +155,10 @@ look_at(struct walk *w, const char *folder, const char *name, bool *begun)
 
 	if (lstat(path, &st) != 0)
 		pass_over(w, path, TROUBLE_UNREADABLE);
-	else if (S_ISDIR(st.st_mode) || !is_included(w, name))
-		return;
+	else if (S_ISDIR(st.st_mode))
+		return true;
+	else if (!is_included(w, name))
+		return false;
 	else if (S_ISLNK(st.st_mode))
 		note_link(w, path);
 	else if (!S_ISREG(st.st_mode))
@@ -161,7 +166,8 @@ look_at(struct walk *w, const char *folder, const char *name, bool *begun)
 	else if (access(path, R_OK) != 0)
 		pass_over(w, path, TROUBLE_UNREADABLE);
 	else
-		add_entry(w, folder, path, begun);
+		add_entry(w, folder, path, &st, begun);
+	return false;
 }
 
 /* The files of a folder first, then its sub-folders. */
@@ -169,21 +175,24 @@ static void
 walk_folder(struct walk *w, const char *folder, int depth)
 {
 	struct names names = { 0 };
+	size_t folders = 0;
 	bool begun = false;
-	struct stat st;
 
 	if (depth == DEPTH_MAX || !read_names(folder, &names)) {
 		pass_over(w, folder, TROUBLE_UNREADABLE);
 		return;
 	}
-	for (size_t i = 0; i < names.count; i++)
-		look_at(w, folder, names.items[i], &begun);
 	for (size_t i = 0; i < names.count; i++) {
-		const char *path = join(w->arena, folder, names.items[i]);
+		char *name = names.items[i];
 
-		if (lstat(path, &st) == 0 && S_ISDIR(st.st_mode) && !is_skipped_folder(names.items[i]))
-			walk_folder(w, path, depth + 1);
+		if (!look_at(w, folder, name, &begun))
+			continue;
+		names.items[i] = names.items[folders];	/* folders move to the front, still in order */
+		names.items[folders++] = name;
 	}
+	for (size_t i = 0; i < folders; i++)
+		if (!is_skipped_folder(names.items[i]))
+			walk_folder(w, join(w->arena, folder, names.items[i]), depth + 1);
 	free_names(&names);
 }
 
