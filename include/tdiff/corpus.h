@@ -74,8 +74,9 @@ struct corpus_params {
 	enum corpus_grouping       grouping;
 	const struct store_params *store;
 	unsigned                   threads;	/* 0: as many as cores */
-	const char                *cache;	/* folder of the cache, NULL: none */
-	size_t                     cache_limit;	/* bytes it may take */
+	const char                *cache;	/* folder of the cache, made when needed; NULL: none */
+	uint64_t                   cache_key;	/* tells these sources and parameters from others */
+	uint64_t                   cache_limit;	/* bytes the folder may take */
 
 	/*
 	 * Called now and then with what is grouped so far, from the thread
@@ -84,6 +85,9 @@ struct corpus_params {
 	void (*so_far)(void *ctx, const struct corpus *c);
 	void  *ctx;
 };
+
+/* Remove all that corpus_read() has kept in a folder; how many bytes. */
+uint64_t corpus_clear_cache(const char *folder);
 
 /*
  * Read and group all entries of a listing. A file that cannot be read is

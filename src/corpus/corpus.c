@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cache.h"
+#include "cache_file.h"
 #include "tdiff/memory.h"
 #include "tdiff/text.h"
 
@@ -81,22 +83,29 @@ sketch_document(struct reader *r, const struct document *d, struct article *a, s
 }
 
 static void
+read_article(struct reading *g, struct reader *r, struct article *a, struct sketch *k)
+{
+	struct document doc;
+	enum status st = store_read(r->scratch, a->path, g->params->store, &doc, NULL);
+
+	if (st == ST_OK)
+		sketch_document(r, &doc, a, k);
+	else
+		a->state = state_of_failure(st);
+	arena_clear(r->scratch);
+}
+
+static void
 read_one(void *ctx, size_t item, unsigned thread)
 {
 	struct reading *g = ctx;
 	struct reader *r = &g->readers[thread];
 	struct article *a = &g->articles[g->from + item];
-	struct document doc;
-	enum status st;
 
 	if (progress_cancelled(g->progress))
 		return;
-	st = store_read(r->scratch, a->path, g->params->store, &doc, NULL);
-	if (st == ST_OK)
-		sketch_document(r, &doc, a, &g->sketches[g->from + item]);
-	else
-		a->state = state_of_failure(st);
-	arena_clear(r->scratch);
+	if (!g->cached[g->from + item])
+		read_article(g, r, a, &g->sketches[g->from + item]);
 	if (g->progress)
 		atomic_fetch_add(&g->progress->done, 1);
 }
@@ -106,8 +115,9 @@ corpus_read_files(struct reading *g, size_t end)
 {
 	g->from = g->count;
 	for (size_t i = g->from; i < end; i++)
-		g->articles[i] = (struct article){ .path = g->files->entries[i].path,
-						   .story = NO_STORY };
+		if (!g->cached[i])
+			g->articles[i] = (struct article){ .path = g->files->entries[i].path,
+							   .story = NO_STORY };
 	parallel_run(end - g->from, g->threads, read_one, g);
 	g->count = (uint32_t)end;
 }
@@ -120,6 +130,8 @@ reading_begin(struct reading *g)
 	g->threads = parallel_threads(g->params->threads);
 	g->articles = memory_alloc(count, sizeof(*g->articles));
 	g->sketches = memory_alloc(count, sizeof(*g->sketches));
+	g->cached = memory_alloc(count, sizeof(*g->cached));
+	g->known = memory_alloc(count, sizeof(*g->known));
 	g->readers = memory_alloc(g->threads, sizeof(*g->readers));
 	for (unsigned t = 0; t < g->threads; t++) {
 		g->readers[t].kept = arena_new();
@@ -139,6 +151,8 @@ reading_end(struct reading *g)
 	}
 	free(g->articles);
 	free(g->sketches);
+	free(g->cached);
+	free(g->known);
 	free(g->readers);
 }
 
@@ -146,13 +160,54 @@ reading_end(struct reading *g)
 static void
 tell_so_far(struct reading *g)
 {
+	uint32_t *leader;
 	struct arena *arena;
 
-	if (!g->params->so_far || progress_cancelled(g->progress))
+	if (!g->params->so_far || g->unchanged || progress_cancelled(g->progress))
 		return;
 	arena = arena_new();
-	g->params->so_far(g->params->ctx, corpus_describe(arena, g));
+	leader = memory_alloc(g->count, sizeof(*leader));
+	corpus_lead(g, leader);
+	g->params->so_far(g->params->ctx, corpus_describe(arena, g, leader));
+	free(leader);
 	arena_free(arena);
+}
+
+static void
+read_batches(struct reading *g)
+{
+	size_t all = g->files->count;
+
+	while (g->count < all && !progress_cancelled(g->progress)) {
+		size_t batch = g->count > FIRST_BATCH ? g->count : FIRST_BATCH;
+		size_t left = all - g->count;
+
+		corpus_read_files(g, g->count + (batch < left ? batch : left));
+		if (g->count < all)
+			tell_so_far(g);
+	}
+}
+
+/* Group it all and keep it for the next time, unless that is what was found. */
+static struct corpus *
+conclude(struct arena *arena, struct reading *g)
+{
+	static const char *const not_kept[] = {
+		"the cache could not be written; the next start reads all files again"
+	};
+	uint32_t *leader = memory_alloc(g->count, sizeof(*leader));
+	struct corpus *c = NULL;
+
+	corpus_lead(g, leader);
+	if (!progress_cancelled(g->progress)) {
+		c = corpus_describe(arena, g, leader);
+		if (g->params->cache && !g->unchanged && !cache_save(g, leader)) {
+			c->notes = not_kept;
+			c->note_count = 1;
+		}
+	}
+	free(leader);
+	return c;
 }
 
 enum status
@@ -164,19 +219,19 @@ corpus_read(struct arena *arena, const struct listing *files,
 	const struct corpus *c = NULL;
 
 	reading_begin(&g);
-	while (g.count < files->count && !progress_cancelled(progress)) {
-		size_t batch = g.count > FIRST_BATCH ? g.count : FIRST_BATCH;
-		size_t left = files->count - g.count;
-
-		corpus_read_files(&g, g.count + (batch < left ? batch : left));
-		if (g.count < files->count)
-			tell_so_far(&g);
-	}
+	cache_load(&g);
+	read_batches(&g);
 	if (!progress_cancelled(progress))
-		c = corpus_describe(arena, &g);
+		c = conclude(arena, &g);
 	reading_end(&g);
-	if (!c || progress_cancelled(progress))
+	if (!c)
 		return error_set(err, ST_CANCELLED, "reading was stopped");
 	*out = c;
 	return ST_OK;
+}
+
+uint64_t
+corpus_clear_cache(const char *folder)
+{
+	return cache_trim(folder, 0);
 }

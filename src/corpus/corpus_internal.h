@@ -18,6 +18,9 @@ struct reading {
 	struct progress            *progress;
 	struct article             *articles;	/* one a file of the listing, in its order */
 	struct sketch              *sketches;	/* likewise */
+	bool                       *cached;	/* likewise: taken from an earlier reading */
+	uint32_t                   *known;	/* likewise: the leader of its story by that reading, or NO_STORY */
+	bool                        unchanged;	/* all was as that reading had it: nothing is grouped again */
 	struct reader              *readers;	/* one a thread */
 	unsigned                    threads;
 	size_t                      from;	/* first file of the batch being read */
@@ -30,7 +33,10 @@ void corpus_read_files(struct reading *g, size_t end);
 /* Which article stands for the story of each by content: leader[i], for those READ (likeness.c). */
 void corpus_group(struct reading *g, uint32_t *leader);
 
-/* Mark duplicates, group what is read by now, and describe it; belongs to `arena` (stories.c). */
-const struct corpus *corpus_describe(struct arena *arena, struct reading *g);
+/* Mark duplicates and set leader[i] for every file read by now, by the grouping asked for (stories.c). */
+void corpus_lead(struct reading *g, uint32_t *leader);
+
+/* What is read by now, grouped so; belongs to `arena` (stories.c). */
+struct corpus *corpus_describe(struct arena *arena, const struct reading *g, const uint32_t *leader);
 
 #endif

@@ -110,6 +110,13 @@ strength(struct grouping *g, uint32_t a, uint32_t b, unsigned thread)
 	return product >= PRODUCT ? product : 0;
 }
 
+/* Two articles that were grouped before, and together or apart, stay so. */
+static bool
+settled(const struct grouping *g, uint32_t a, uint32_t b)
+{
+	return g->task->known[a] != NO_LEADER && g->task->known[b] != NO_LEADER;
+}
+
 static void
 find_edges(void *ctx, size_t item, unsigned thread)
 {
@@ -121,8 +128,11 @@ find_edges(void *ctx, size_t item, unsigned thread)
 		return;
 	n = kin_of(g->index, article, g->scratch[thread], others);
 	for (size_t i = 0; i < n && sure < ENOUGH; i++) {
-		float s = strength(g, article, others[i], thread);
+		float s;
 
+		if (settled(g, article, others[i]))
+			continue;
+		s = strength(g, article, others[i], thread);
 		sure += s >= SURE;
 		if (s > 0)
 			g->edges[item * KIN_MAX + g->edge_counts[item]++] =
@@ -182,6 +192,21 @@ stronger_first(const void *p, const void *q)
 }
 
 static void
+join_known(struct grouping *g)
+{
+	for (uint32_t i = 0; i < g->task->count; i++) {
+		uint32_t known = g->task->known[i], a, b;
+
+		if (known == NO_LEADER)
+			continue;
+		a = leader_of(g, i);
+		b = leader_of(g, known);
+		if (a != b)
+			join(g, a, b);
+	}
+}
+
+static void
 join_edges(struct grouping *g)
 {
 	size_t n = 0;
@@ -192,6 +217,7 @@ join_edges(struct grouping *g)
 		for (uint32_t k = 0; k < g->edge_counts[i]; k++)
 			g->edges[n++] = g->edges[(size_t)i * KIN_MAX + k];
 	}
+	join_known(g);
 	if (n)
 		qsort(g->edges, n, sizeof(*g->edges), stronger_first);
 	for (size_t i = 0; i < n; i++) {

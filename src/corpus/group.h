@@ -7,9 +7,12 @@
 #include "sketch.h"
 #include "tdiff/parallel.h"
 
+#define NO_LEADER UINT32_MAX
+
 /* What group_articles() works on. All borrowed. */
 struct group_task {
 	const struct sketch *sketches;
+	const uint32_t      *known;	/* the leader of each by an earlier grouping that still holds, or NO_LEADER */
 	uint32_t             count;
 	unsigned             threads;
 	struct progress     *progress;	/* only its `cancel`; may be NULL */

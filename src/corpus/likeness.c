@@ -42,27 +42,66 @@ cover_of(void *ctx, const struct lexicon *l, uint32_t a, uint32_t b, unsigned th
 	return share;
 }
 
+/* The articles to be grouped, without gaps between. */
+struct compact {
+	uint32_t      *article_of;
+	uint32_t      *item_of;		/* NO_STORY for articles that have no part in it */
+	struct sketch *sketches;
+	uint32_t      *known;
+	uint32_t       count;
+};
+
+static void
+compact_make(struct compact *c, const struct reading *g)
+{
+	uint32_t all = g->count;
+
+	*c = (struct compact){
+		.article_of = memory_alloc(all, sizeof(*c->article_of)),
+		.item_of = memory_alloc(all, sizeof(*c->item_of)),
+		.sketches = memory_alloc(all, sizeof(*c->sketches)),
+		.known = memory_alloc(all, sizeof(*c->known)),
+	};
+	for (uint32_t i = 0; i < all; i++) {
+		c->item_of[i] = NO_STORY;
+		if (g->articles[i].state != ARTICLE_READ)
+			continue;
+		c->item_of[i] = c->count;
+		c->article_of[c->count] = i;
+		c->sketches[c->count++] = g->sketches[i];
+	}
+	for (uint32_t k = 0; k < c->count; k++) {
+		uint32_t leader = g->known[c->article_of[k]];
+
+		c->known[k] = leader < all ? c->item_of[leader] : NO_STORY;
+	}
+}
+
+static void
+compact_free(struct compact *c)
+{
+	free(c->article_of);
+	free(c->item_of);
+	free(c->sketches);
+	free(c->known);
+}
+
 void
 corpus_group(struct reading *g, uint32_t *leader)
 {
-	uint32_t count = g->count, *article_of = memory_alloc(count, sizeof(*article_of));
-	uint32_t *group = memory_alloc(count, sizeof(*group)), n = 0;
-	struct sketch *sketches = memory_alloc(count, sizeof(*sketches));
-	struct cover_task cover_task = { g, article_of };
-	struct group_task task = { .sketches = sketches, .threads = g->threads,
-		.progress = g->progress, .cover = cover_of, .ctx = &cover_task };
+	uint32_t *group = memory_alloc(g->count, sizeof(*group));
+	struct cover_task cover_task = { .reading = g };
+	struct compact c;
 
-	for (uint32_t i = 0; i < count; i++) {
-		if (g->articles[i].state != ARTICLE_READ)
-			continue;
-		article_of[n] = i;
-		sketches[n++] = g->sketches[i];
-	}
-	task.count = n;
-	group_articles(&task, group);
-	for (uint32_t i = 0; i < n; i++)
-		leader[article_of[i]] = article_of[group[i]];
-	free(article_of);
+	compact_make(&c, g);
+	cover_task.article_of = c.article_of;
+	group_articles(&(struct group_task){
+		.sketches = c.sketches, .known = c.known, .count = c.count,
+		.threads = g->threads, .progress = g->progress,
+		.cover = cover_of, .ctx = &cover_task,
+	}, group);
+	for (uint32_t i = 0; i < c.count; i++)
+		leader[c.article_of[i]] = c.article_of[group[i]];
+	compact_free(&c);
 	free(group);
-	free(sketches);
 }

@@ -195,21 +195,26 @@ copy_articles(struct arena *arena, const struct reading *g)
 	return articles;
 }
 
-const struct corpus *
-corpus_describe(struct arena *arena, struct reading *g)
+void
+corpus_lead(struct reading *g, uint32_t *leader)
+{
+	mark_duplicates(g->articles, g->count);
+	if (g->unchanged)
+		memcpy(leader, g->known, g->count * sizeof(*leader));
+	else
+		choose_leaders(g, leader);
+}
+
+struct corpus *
+corpus_describe(struct arena *arena, const struct reading *g, const uint32_t *leader)
 {
 	struct corpus *c = ARENA_NEW(arena, struct corpus);
-	uint32_t *leader = memory_alloc(g->count, sizeof(*leader));
-	struct article *articles;
+	struct article *articles = copy_articles(arena, g);
 
-	mark_duplicates(g->articles, g->count);
-	choose_leaders(g, leader);
-	articles = copy_articles(arena, g);
 	c->articles = articles;
 	c->count = g->count;
 	build_stories(arena, g, c, articles, leader);
 	for (uint32_t i = 0; i < g->count; i++)
 		c->states[articles[i].state]++;
-	free(leader);
 	return c;
 }
