@@ -36,7 +36,7 @@ needs_tag(const struct run *first, const struct run *last)
 static void
 put_runs(struct page *page, unsigned mask)
 {
-	bool space = false, begun = false;
+	bool begun = false;
 
 	for (size_t i = 0, end; i < page->runs.count; i = end) {
 		const struct run *r = &page->runs.items[i];
@@ -44,21 +44,19 @@ put_runs(struct page *page, unsigned mask)
 
 		for (end = i + 1; end < page->runs.count && page->runs.items[end].kind == r->kind; )
 			end++;
-		space |= r->space;
 		if (!(mask & 1u << r->kind))
 			continue;
 		tag = needs_tag(r, &page->runs.items[end - 1]);
-		if (space && begun)
+		if (run_space(r, mask) && begun)
 			sink_putc(page->to, ' ');
 		sink_puts(page->to, tag ? marks[r->kind].open_tag : marks[r->kind].open);
 		for (size_t k = i; k < end; k++) {
-			if (k > i && page->runs.items[k].space)
+			if (k > i && run_space(&page->runs.items[k], mask))
 				sink_putc(page->to, ' ');
 			put_folded(ESCAPE_MARKDOWN, page->runs.items[k].s, page->runs.items[k].len,
 				   page->to);
 		}
 		sink_puts(page->to, tag ? marks[r->kind].close_tag : marks[r->kind].close);
-		space = false;
 		begun = true;
 	}
 }

@@ -1,6 +1,6 @@
 #include "head.h"
 
-#include <string.h>
+#include <ctype.h>
 
 /* The report in whole sentences, kinds before text, no signs: for a screen reader, or to be read aloud. */
 
@@ -77,13 +77,13 @@ followed_by(const struct speech *s, size_t i, enum run_kind kind)
 }
 
 static size_t
-add_replacement(struct speech *s, size_t i, const char *lead)
+add_replacement(struct speech *s, size_t i, const char *lead, const char *quote)
 {
-	buffer_printf(&s->line, "%s\"", lead);
+	buffer_printf(&s->line, "%s%s", lead, quote);
 	i = add_same_kind(s, i);
-	buffer_puts(&s->line, "\" became \"");
+	buffer_printf(&s->line, "%s became %s", quote, quote);
 	i = add_same_kind(s, i);
-	buffer_puts(&s->line, "\". ");
+	buffer_printf(&s->line, "%s. ", quote);
 	return i;
 }
 
@@ -93,12 +93,12 @@ add_edit(struct speech *s, size_t i)
 	switch ((enum run_kind)s->runs.items[i].kind) {
 	case RUN_DROPPED:
 		if (followed_by(s, i + 1, RUN_ADDED))
-			return add_replacement(s, i, "");
+			return add_replacement(s, i, "", "\"");
 		buffer_puts(&s->line, "Dropped: ");
 		break;
-	case RUN_OLD_FORM:
+	case RUN_OLD_FORM:	/* often a quotation mark, so none are put around it */
 		if (followed_by(s, i + 1, RUN_NEW_FORM))
-			return add_replacement(s, i, "In typography, ");
+			return add_replacement(s, i, "In typography ", "");
 		buffer_puts(&s->line, "Dropped, in typography: ");
 		break;
 	case RUN_ADDED:
@@ -131,36 +131,48 @@ say_edits(struct speech *s, uint32_t from, uint32_t to, const struct change *cha
 
 /* ---- readings ---- */
 
+/* "Sentence A4. Altered in B, as B4, and in C, as C4." */
 static void
-say_reading(struct speech *s, const struct reading *r)
+say_what(struct speech *s, const struct readings *readings, size_t i)
 {
-	const char *version = s->m->versions[r->version].letter;
-	bool all = s->p->context < 0;
+	const struct reading *r = &readings->items[i];
+	const char *lead = " in ";
+	size_t start;
 
-	if (r->kind == KIND_ADDED) {
-		buffer_printf(&s->line, "Sentence %s. Added in %s.",
-			      label(s, r->version, r->own, r->own_count), version);
-		say(s);
-		say_text(s, "reads", r->version, r->own, r->own_count);
-		return;
-	}
-	buffer_printf(&s->line, "Sentence %s. ", label(s, s->m->base, r->base, r->base_count));
-	if (r->kind == KIND_DROPPED) {
-		buffer_printf(&s->line, "Dropped in %s.", version);
-	} else {
-		size_t start = s->line.len;
-
-		report_kind(r, &s->line);
-		s->line.data[start] = (char)(s->line.data[start] - 'a' + 'A');
-		buffer_printf(&s->line, " in %s, as %s.", version,
+	if (s->m->version_count == 2)
+		buffer_printf(&s->line, "Sentence %s. ",
+			      r->base_count ? label(s, s->m->base, r->base, r->base_count) :
 			      label(s, r->version, r->own, r->own_count));
+	start = s->line.len;
+	report_kind(r, &s->line);
+	s->line.data[start] = (char)toupper((unsigned char)s->line.data[start]);
+	for (size_t j = i; j < readings->count; j++) {
+		const struct reading *x = &readings->items[j];
+
+		if (!readings_equal(s->m, r, x))
+			continue;
+		buffer_printf(&s->line, "%s%s", lead, s->m->versions[x->version].letter);
+		lead = x->own_count ? ", and in " : " and in ";
+		if (x->own_count && (r->base_count || s->m->version_count > 2))
+			buffer_printf(&s->line, ", as %s",
+				      label(s, x->version, x->own, x->own_count));
 	}
+	buffer_putc(&s->line, '.');
 	say(s);
+}
+
+static void
+say_reading(struct speech *s, const struct readings *readings, size_t i)
+{
+	const struct reading *r = &readings->items[i];
+	bool all = s->p->context < 0, two = s->m->version_count == 2;
+
+	say_what(s, readings, i);
 	if (r->change)
 		say_edits(s, s->m->base, r->version, r->change);
-	if (s->m->version_count == 2 && (r->kind == KIND_DROPPED || r->kind == KIND_REWRITTEN || all))
+	if (two && r->base_count && (!r->change || r->kind == KIND_REWRITTEN || all))
 		say_text(s, "read", s->m->base, r->base, r->base_count);
-	if (r->own_count && !(reading_plain(r) && !all))
+	if (r->own_count && (!reading_plain(r) || (two && all)))
 		say_text(s, "reads", r->version, r->own, r->own_count);
 }
 
@@ -175,7 +187,8 @@ say_family(struct speech *s, struct walk *w, uint32_t family)
 	if (base.count && s->m->version_count != 2)
 		say_text(s, "reads", base.version, base.sentences, base.count);
 	for (size_t i = 0; i < readings->count; i++)
-		say_reading(s, &readings->items[i]);
+		if (readings_first(s->m, readings, i))
+			say_reading(s, readings, i);
 }
 
 static void

@@ -8,11 +8,35 @@
 #define TEXT_MIN 20		/* columns of text, however narrow the page */
 
 void
+text_pad(struct text_report *r, size_t columns)
+{
+	r->owed += columns;
+}
+
+static void
+pay(struct text_report *r)
+{
+	put_blanks(r->owed, r->to);
+	r->owed = 0;
+}
+
+void
+text_end_line(struct text_report *r)
+{
+	r->owed = 0;
+	sink_putc(r->to, '\n');
+}
+
+void
 text_put_label(struct text_report *r, const char *label, size_t width)
 {
-	sink_puts(r->to, label);
-	if (width > strlen(label))
-		put_blanks(width - strlen(label), r->to);
+	size_t len = strlen(label);
+
+	if (len) {
+		pay(r);
+		sink_puts(r->to, label);
+	}
+	text_pad(r, width > len ? width - len : 1);
 }
 
 /* Two columns for the sign and one blank. Signs are one column a character. */
@@ -23,28 +47,40 @@ text_put_sign(struct text_report *r, const char *sign)
 
 	for (const char *c = sign; *c; c++)
 		columns += (*c & 0xc0) != 0x80;
-	styled_put_text(sign, STYLE_SIGN, r->p, r->to);
-	put_blanks(3 - columns, r->to);
+	if (columns) {
+		pay(r);
+		styled_put_text(sign, STYLE_SIGN, r->p, r->to);
+	}
+	text_pad(r, 3 - columns);
+}
+
+static void
+put_line(struct text_report *r, struct styled *s, const struct wrap_line *line)
+{
+	if (line->start == line->end)
+		return;
+	pay(r);
+	styled_put(s, line->start, line->end, r->p, r->to);
+	if (line->hyphen)
+		sink_putc(r->to, '-');
 }
 
 void
 text_put_body(struct text_report *r, struct styled *s, size_t indent)
 {
-	size_t columns = (size_t)r->p->columns;
+	size_t columns = (size_t)r->p->columns, pos = 0;
 	struct wrap_line line;
-	bool first = true;
 
 	columns = columns > indent + TEXT_MIN ? columns - indent : TEXT_MIN;
-	for (size_t pos = 0; width_wrap(s->text.data, s->text.len, pos, columns, &r->p->width,
-					&line); pos = line.next) {
-		if (!first)
-			put_blanks(indent, r->to);
-		styled_put(s, line.start, line.end, r->p, r->to);
-		sink_puts(r->to, line.hyphen ? "-\n" : "\n");
-		first = false;
+	while (width_wrap(s->text.data, s->text.len, pos, columns, &r->p->width, &line)) {
+		if (pos) {
+			text_end_line(r);
+			text_pad(r, indent);
+		}
+		put_line(r, s, &line);
+		pos = line.next;
 	}
-	if (first)
-		sink_putc(r->to, '\n');
+	text_end_line(r);
 }
 
 void
@@ -106,62 +142,42 @@ put_unified(struct text_report *r, const struct reading *reading)
 
 /* ---- two columns of text ---- */
 
+/* The next line of one half, if there is one, and the blanks that fill it up. */
 static bool
-put_half(struct text_report *r, struct styled *s, size_t *pos, size_t columns, bool pad)
+put_half(struct text_report *r, struct styled *s, size_t *pos)
 {
 	struct wrap_line line;
+	size_t used;
 
-	if (!width_wrap(s->text.data, s->text.len, *pos, columns, &r->p->width, &line))
+	if (!width_wrap(s->text.data, s->text.len, *pos, r->half, &r->p->width, &line)) {
+		text_pad(r, r->half);
 		return false;
-	styled_put(s, line.start, line.end, r->p, r->to);
-	if (line.hyphen)
-		sink_putc(r->to, '-');
-	if (pad && columns > line.columns + line.hyphen)
-		put_blanks(columns - line.columns - line.hyphen, r->to);
+	}
+	put_line(r, s, &line);
+	used = line.start == line.end ? 0 : line.columns + line.hyphen;
+	text_pad(r, r->half > used ? r->half - used : 0);
 	*pos = line.next;
 	return true;
-}
-
-static bool
-more(const struct styled *s, size_t pos, size_t columns, const struct export_params *p)
-{
-	struct wrap_line line;
-
-	return width_wrap(s->text.data, s->text.len, pos, columns, &p->width, &line);
-}
-
-static void
-put_right_start(struct text_report *r, const struct reading *reading, bool first)
-{
-	put_blanks(2, r->to);
-	text_put_sign(r, first ? report_sign(reading, r->p->width.ascii).text : "");
-	label(&r->m->versions[reading->version], reading->own, first ? reading->own_count : 0,
-	      &r->label);
-	text_put_label(r, r->label.data, r->own_width + 2);
 }
 
 static void
 put_halves(struct text_report *r, const struct reading *reading)
 {
-	size_t columns = r->half, left = 0, right = 0;
-	bool first = true, told = false;
+	const struct version *base = &r->m->versions[r->m->base];
+	const struct version *own = &r->m->versions[reading->version];
+	size_t left = 0, right = 0;
 
-	for (;; first = false) {
-		bool on_right = first || more(&r->right, right, columns, r->p);
-
-		if (!first && !on_right && !more(&r->left, left, columns, r->p))
-			return;
-		label(&r->m->versions[r->m->base], reading->base,
-		      first ? reading->base_count : 0, &r->label);
+	for (bool first = true;
+	     first || left < r->left.text.len || right < r->right.text.len; first = false) {
+		label(base, reading->base, first ? reading->base_count : 0, &r->label);
 		text_put_label(r, r->label.data, r->base_width + 2);
-		told = put_half(r, &r->left, &left, columns, on_right);
-		if (!told && on_right)
-			put_blanks(columns, r->to);
-		if (on_right) {
-			put_right_start(r, reading, first);
-			put_half(r, &r->right, &right, columns, false);
-		}
-		sink_putc(r->to, '\n');
+		put_half(r, &r->left, &left);
+		text_pad(r, 2);
+		text_put_sign(r, first ? report_sign(reading, r->p->width.ascii).text : "");
+		label(own, reading->own, first ? reading->own_count : 0, &r->label);
+		text_put_label(r, r->label.data, r->own_width + 2);
+		put_half(r, &r->right, &right);
+		text_end_line(r);
 	}
 }
 

@@ -1,5 +1,7 @@
 #include "head.h"
 
+#include <string.h>
+
 /*
  * The head of the plain reports: what is compared, the table of versions,
  * counts, verdicts, and the signs that occur.
@@ -17,14 +19,15 @@ put_story(const struct export_params *p, struct sink *to)
 	sink_puts(to, " ==\n\n");
 }
 
-static void
-put_table(const struct model *m, const struct export_params *p, struct sink *to)
+/* Columns that each column of the table takes; the sum is returned. */
+static size_t
+measure_table(const struct model *m, const struct export_params *p, size_t widths[COLUMN_COUNT])
 {
-	size_t widths[COLUMN_COUNT] = { 0 };
 	struct buffer cell = { 0 };
+	size_t sum = 0;
 
-	for (uint32_t v = 0; v < m->version_count; v++) {
-		for (int c = 0; c < COLUMN_COUNT; c++) {
+	for (int c = 0; c < COLUMN_COUNT; c++) {
+		for (uint32_t v = 0; v < m->version_count; v++) {
 			size_t n;
 
 			buffer_clear(&cell);
@@ -33,28 +36,54 @@ put_table(const struct model *m, const struct export_params *p, struct sink *to)
 			if (n > widths[c])
 				widths[c] = n;
 		}
-	}
-	for (uint32_t v = 0; v < m->version_count; v++) {
-		size_t owed = 2;	/* blanks are written before a cell, never at the end of a line */
-
-		for (int c = 0; c < COLUMN_COUNT; c++) {
-			bool number = c >= COLUMN_SENTENCES;
-			size_t n, pad;
-
-			if (!widths[c])
-				continue;
-			buffer_clear(&cell);
-			report_cell(m, v, (enum report_column)c, &cell);
-			n = width_columns(buffer_terminate(&cell), cell.len, &p->width);
-			pad = widths[c] - n;
-			if (n)
-				put_blanks(owed + (number ? pad : 0), to);
-			owed = (n ? 0 : owed) + (number && n ? 0 : pad) + 2;
-			put_safe(cell.data, p, to);
-		}
-		sink_putc(to, '\n');
+		sum += widths[c] ? widths[c] + 2 : 0;
 	}
 	buffer_free(&cell);
+	return sum;
+}
+
+/* Numbers stand to the right; blanks are written before a cell, never at the end of a line. */
+static void
+put_table_row(const struct model *m, uint32_t v, const size_t widths[COLUMN_COUNT],
+	      bool two_lines, const struct export_params *p, struct sink *to)
+{
+	struct buffer cell = { 0 };
+	size_t owed = 2;
+
+	for (int c = 0; c < COLUMN_COUNT; c++) {
+		size_t n, pad;
+
+		if (!widths[c])
+			continue;
+		buffer_clear(&cell);
+		report_cell(m, v, (enum report_column)c, &cell);
+		n = width_columns(buffer_terminate(&cell), cell.len, &p->width);
+		pad = widths[c] - n;
+		if (c >= COLUMN_SENTENCES) {
+			owed += pad;
+			pad = 0;
+		}
+		if (n)
+			put_blanks(owed, to);
+		put_safe(cell.data, p, to);
+		owed = (n ? 0 : owed) + pad + 2;
+		if (two_lines && c == COLUMN_FILE) {
+			sink_putc(to, '\n');
+			owed = widths[COLUMN_LETTER] + 4;
+		}
+	}
+	sink_putc(to, '\n');
+	buffer_free(&cell);
+}
+
+static void
+put_table(const struct model *m, const struct export_params *p, struct sink *to)
+{
+	size_t widths[COLUMN_COUNT] = { 0 };
+	bool two_lines = measure_table(m, p, widths) > (size_t)p->columns;
+
+	for (uint32_t v = 0; v < m->version_count; v++)
+		put_table_row(m, v, widths, two_lines, p, to);
 }
 
 static void
@@ -120,25 +149,54 @@ has_word_marks(const struct model *m)
 	return false;
 }
 
+/* One entry, on a new line when this one is full. *column is 0 before the first. */
+static void
+put_entry(const char *text, size_t *column, const struct export_params *p, struct sink *to)
+{
+	size_t n = width_columns(text, strlen(text), &p->width);
+
+	if (*column && *column + n + 2 > (size_t)p->columns) {
+		sink_putc(to, '\n');
+		*column = 0;
+	}
+	sink_puts(to, "  ");
+	sink_puts(to, text);
+	*column += n + 2;
+}
+
+static void
+add_marks(const struct model *m, struct buffer *out)
+{
+	const char *base = m->versions[m->base].letter;
+
+	if (m->version_count == 2)
+		buffer_printf(out, "[-only in %s-] {+only in %s+}", base,
+			      m->versions[!m->base].letter);
+	else
+		buffer_printf(out, "[-only in %s-] {+not in %s+}", base, base);
+}
+
 void
 head_put_legend(const struct model *m, const struct export_params *p, struct sink *to)
 {
-	struct buffer line = { 0 };
-	size_t count;
+	struct buffer entry = { 0 };
+	size_t count, column = 0;
 	const struct legend_entry *entries = report_legend(&count);
 
-	for (size_t i = 0; i < count; i++)
-		if (report_legend_occurs(m, &entries[i]))
-			buffer_printf(&line, "%s %s  ",
-				      p->width.ascii ? entries[i].ascii : entries[i].sign,
-				      entries[i].meaning);
-	if (has_word_marks(m) && m->version_count == 2)
-		buffer_printf(&line, "[-only in %s-] {+only in %s+}", m->versions[m->base].letter,
-			      m->versions[!m->base].letter);
-	else if (has_word_marks(m))
-		buffer_printf(&line, "[-only in %s-] {+not in %s+}", m->versions[m->base].letter,
-			      m->versions[m->base].letter);
-	if (line.len)
-		put_wrapped(buffer_terminate(&line), 2, p, to);
-	buffer_free(&line);
+	for (size_t i = 0; i < count; i++) {
+		if (!report_legend_occurs(m, &entries[i]))
+			continue;
+		buffer_clear(&entry);
+		buffer_printf(&entry, "%s %s", p->width.ascii ? entries[i].ascii : entries[i].sign,
+			      entries[i].meaning);
+		put_entry(buffer_terminate(&entry), &column, p, to);
+	}
+	if (has_word_marks(m)) {
+		buffer_clear(&entry);
+		add_marks(m, &entry);
+		put_entry(buffer_terminate(&entry), &column, p, to);
+	}
+	if (column)
+		sink_putc(to, '\n');
+	buffer_free(&entry);
 }

@@ -19,23 +19,21 @@ static void
 put_runs(struct html *h, unsigned mask)
 {
 	enum run_kind open = RUN_SAME;
-	bool space = false, begun = false;
+	bool begun = false;
 
 	for (size_t i = 0; i < h->runs.count; i++) {
 		const struct run *r = &h->runs.items[i];
 
-		space |= r->space;
 		if (!(mask & 1u << r->kind))
 			continue;
 		if (open != r->kind)
 			sink_puts(h->to, marks[open].close);
-		if (space && begun)
+		if (run_space(r, mask) && begun)
 			sink_putc(h->to, ' ');
 		if (open != r->kind)
 			sink_puts(h->to, marks[r->kind].open);
 		put_folded(ESCAPE_MARKUP, r->s, r->len, h->to);
 		open = (enum run_kind)r->kind;
-		space = false;
 		begun = true;
 	}
 	sink_puts(h->to, marks[open].close);

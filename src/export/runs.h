@@ -16,17 +16,20 @@ enum run_kind {
 	RUN_NEW_FORM	/* typography: what stands now */
 };
 
+struct run {
+	const char *s;		/* no white space at either end; never empty */
+	uint32_t    len;
+	uint8_t     kind;
+	bool        space;	/* white space stands before it where both sides are woven */
+	bool        space_old, space_new;	/* and where one side is read alone */
+};
+
 /* Masks of kinds: both sides woven, or one side as it reads. */
 #define RUNS_ALL 0xffu
 #define RUNS_OLD (1u << RUN_SAME | 1u << RUN_DROPPED | 1u << RUN_OLD_FORM)
 #define RUNS_NEW (1u << RUN_SAME | 1u << RUN_ADDED | 1u << RUN_NEW_FORM)
 
-struct run {
-	const char *s;		/* no white space at either end; never empty */
-	uint32_t    len;
-	uint8_t     kind;
-	bool        space;	/* white space stands before it */
-};
+bool run_space(const struct run *r, unsigned mask);
 
 /* Grows by VECTOR_PUSH; { 0 } is empty; VECTOR_FREE frees it. */
 struct runs {

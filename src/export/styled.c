@@ -4,19 +4,19 @@
 
 static const char *const colors[] = {
 	[STYLE_PLAIN] = "", [STYLE_DROPPED] = "\033[31m", [STYLE_ADDED] = "\033[32m",
-	[STYLE_DIM] = "\033[2m", [STYLE_SIGN] = "\033[1m",
+	[STYLE_OLD_FORM] = "\033[2m", [STYLE_NEW_FORM] = "\033[2m", [STYLE_SIGN] = "\033[1m",
 };
 
-static const struct {
-	enum style  style;
-	const char *before, *after;
-} marks[] = {
-	[RUN_SAME]     = { STYLE_PLAIN,   "",   "" },
-	[RUN_DROPPED]  = { STYLE_DROPPED, "[-", "-]" },
-	[RUN_ADDED]    = { STYLE_ADDED,   "{+", "+}" },
-	[RUN_OLD_FORM] = { STYLE_DIM,     "[-", "-]" },
-	[RUN_NEW_FORM] = { STYLE_DIM,     "{+", "+}" },
+static const enum style run_styles[] = {
+	[RUN_SAME] = STYLE_PLAIN, [RUN_DROPPED] = STYLE_DROPPED, [RUN_ADDED] = STYLE_ADDED,
+	[RUN_OLD_FORM] = STYLE_OLD_FORM, [RUN_NEW_FORM] = STYLE_NEW_FORM,
 };
+
+/*
+ * A mark is kept as parentheses with a style bit of its own and told when
+ * it is written: a line may break after a hyphen, but never inside a mark.
+ */
+#define STYLE_MARK 0x40
 
 void
 styled_clear(struct styled *s)
@@ -35,7 +35,7 @@ styled_free(struct styled *s)
 
 /* Give all text that has no style yet this one. */
 static void
-style_rest(struct styled *s, enum style style)
+style_rest(struct styled *s, int style)
 {
 	size_t rest = s->text.len - s->styles.len;
 
@@ -46,36 +46,48 @@ style_rest(struct styled *s, enum style style)
 }
 
 void
-styled_puts(struct styled *s, const char *text, enum style style)
+styled_puts(struct styled *s, const char *text, int style)
 {
 	buffer_puts(&s->text, text);
 	style_rest(s, style);
+}
+
+static void
+put_mark(struct styled *s, enum run_kind kind, const char *mark)
+{
+	if (kind != RUN_SAME)
+		styled_puts(s, mark, run_styles[kind] | STYLE_MARK);
 }
 
 void
 styled_runs(struct styled *s, const struct runs *runs, unsigned mask)
 {
 	enum run_kind open = RUN_SAME;
-	bool space = false;
 
 	for (size_t i = 0; i < runs->count; i++) {
 		const struct run *r = &runs->items[i];
 
-		space |= r->space;
 		if (!(mask & 1u << r->kind))
 			continue;
 		if (open != r->kind)
-			styled_puts(s, marks[open].after, marks[open].style);
-		if (space && s->text.len)
-			styled_puts(s, " ", open == r->kind ? marks[open].style : STYLE_PLAIN);
+			put_mark(s, open, "))");
+		if (run_space(r, mask) && s->text.len)
+			styled_puts(s, " ", open == r->kind ? run_styles[open] : STYLE_PLAIN);
 		if (open != r->kind)
-			styled_puts(s, marks[r->kind].before, marks[r->kind].style);
+			put_mark(s, r->kind, "((");
 		append_folded(r->s, r->len, &s->text);
-		style_rest(s, marks[r->kind].style);
+		style_rest(s, run_styles[r->kind]);
 		open = (enum run_kind)r->kind;
-		space = false;
 	}
-	styled_puts(s, marks[open].after, marks[open].style);
+	put_mark(s, open, "))");
+}
+
+static void
+add_mark(struct styled *s, int style, bool opens)
+{
+	bool old = style == STYLE_DROPPED || style == STYLE_OLD_FORM;
+
+	buffer_puts(&s->scratch, old ? (opens ? "[-" : "-]") : (opens ? "{+" : "+}"));
 }
 
 void
@@ -84,12 +96,18 @@ styled_put(struct styled *s, size_t start, size_t end, const struct export_param
 {
 	while (start < end) {
 		char style = s->styles.data[start];
+		bool mark = style & STYLE_MARK;
 		size_t stop = start;
 
-		while (stop < end && s->styles.data[stop] == style)
+		while (stop < end && s->styles.data[stop] == style &&
+		       (!mark || s->text.data[stop] == s->text.data[start]))
 			stop++;
+		style &= ~STYLE_MARK;
 		buffer_clear(&s->scratch);
-		width_safe(s->text.data + start, stop - start, &p->width, &s->scratch);
+		if (mark)
+			add_mark(s, style, s->text.data[start] == '(');
+		else
+			width_safe(s->text.data + start, stop - start, &p->width, &s->scratch);
 		if (p->color)
 			sink_puts(to, colors[(int)style]);
 		sink_write(to, s->scratch.data, s->scratch.len);

@@ -8,7 +8,7 @@
  * be wrapped and written line by line, safe for a terminal, with colours or
  * without.
  */
-enum style { STYLE_PLAIN, STYLE_DROPPED, STYLE_ADDED, STYLE_DIM, STYLE_SIGN };
+enum style { STYLE_PLAIN, STYLE_DROPPED, STYLE_ADDED, STYLE_OLD_FORM, STYLE_NEW_FORM, STYLE_SIGN };
 
 struct styled {
 	struct buffer text, styles;	/* one style byte a text byte */
@@ -17,7 +17,7 @@ struct styled {
 
 void styled_clear(struct styled *s);
 void styled_free(struct styled *s);
-void styled_puts(struct styled *s, const char *text, enum style style);
+void styled_puts(struct styled *s, const char *text, int style);
 
 /* Append the runs whose kinds are in the mask, with [-dropped-] and {+added+} around what differs. */
 void styled_runs(struct styled *s, const struct runs *runs, unsigned mask);

@@ -15,7 +15,11 @@ struct text_report {
 	size_t                      base_width, own_width;	/* columns of labels */
 	size_t                      indent;	/* column where the text begins */
 	size_t                      half;	/* columns of one text of two */
+	size_t                      owed;	/* blanks to write before the next text of the line */
 };
+
+void text_pad(struct text_report *r, size_t columns);
+void text_end_line(struct text_report *r);	/* no blanks are left at its end */
 
 void text_put_label(struct text_report *r, const char *label, size_t width);
 void text_put_sign(struct text_report *r, const char *sign);
