@@ -81,40 +81,58 @@ span_of(const struct word_side *s, uint32_t start, uint32_t end)
 	return (struct span){ place_before(s, start), place_before(s, start) };
 }
 
-/* White space at one of the two ends of tokens [start, end), where they meet their neighbours. */
-static bool
-is_spaced(const struct word_side *s, uint32_t start, uint32_t end)
+/* The white space before token i; empty where a sentence begins or ends. */
+static struct span
+gap_before(const struct word_side *s, uint32_t i)
 {
-	return s->tokens.items[start].space_before || s->tokens.items[end].space_before;
+	if (i == 0 || starts_sentence(s, i))
+		return (struct span){ 0, 0 };
+	return (struct span){ s->tokens.items[i - 1].end, s->tokens.items[i].start };
 }
 
-static struct span
-with_space(const struct word_side *s, uint32_t start, uint32_t end)
+/* White space left standing around tokens [start, end) when they are taken out. */
+static void
+put_gaps(const struct word_side *s, uint32_t start, uint32_t end, struct buffer *out)
 {
-	return (struct span){ s->tokens.items[start - 1].end, s->tokens.items[end].start };
+	struct span left = gap_before(s, start), right = gap_before(s, end);
+
+	buffer_clear(out);
+	buffer_append(out, s->bytes + left.start, left.end - left.start);
+	if (start < end)
+		buffer_append(out, s->bytes + right.start, right.end - right.start);
+}
+
+static void
+widen(const struct word_side *s, uint32_t start, uint32_t end, struct span *span)
+{
+	struct span left = gap_before(s, start), right = gap_before(s, end);
+
+	if (left.end)
+		span->start = left.start;
+	if (right.end)
+		span->end = right.end;
 }
 
 /*
  * What stands outside the edits must read the same on both sides. Where the
- * tokens around a chunk are parted by white space on one side only, that
- * white space is part of the edit; true if so.
+ * white space around a chunk is not the same on both, it is part of the
+ * edit; true if so. At the ends of a sentence it counts for nothing.
  */
 static bool
 take_space(const struct teller *t, struct chunk c, struct edit *e)
 {
-	bool a_spaced, b_spaced;
+	struct buffer *x = &t->s->fold, *y = &t->s->steps;
+	bool at_edge = starts_sentence(t->a, c.a_start) || starts_sentence(t->b, c.b_start) ||
+		       starts_sentence(t->a, c.a_end) || starts_sentence(t->b, c.b_end);
 
-	if (c.a_start == 0 || c.b_start == 0 || starts_sentence(t->a, c.a_start) ||
-	    starts_sentence(t->b, c.b_start) || starts_sentence(t->a, c.a_end) ||
-	    starts_sentence(t->b, c.b_end))
+	put_gaps(t->a, c.a_start, c.a_end, x);
+	put_gaps(t->b, c.b_start, c.b_end, y);
+	if (text_equal(FOLD_SPACE, x->data, x->len, y->data, y->len) &&
+	    (at_edge || !x->len == !y->len))
 		return false;
-	a_spaced = is_spaced(t->a, c.a_start, c.a_end);
-	b_spaced = is_spaced(t->b, c.b_start, c.b_end);
-	if (a_spaced && !b_spaced)
-		e->a = with_space(t->a, c.a_start, c.a_end);
-	if (b_spaced && !a_spaced)
-		e->b = with_space(t->b, c.b_start, c.b_end);
-	return a_spaced != b_spaced;
+	widen(t->a, c.a_start, c.a_end, &e->a);
+	widen(t->b, c.b_start, c.b_end, &e->b);
+	return true;
 }
 
 /* ---- telling edits ---- */
@@ -238,18 +256,27 @@ put_by_sentence(struct teller *t, struct chunk c)
 	}
 }
 
+static bool
+same_bytes(const struct teller *t, struct span a, struct span b)
+{
+	return length(a) == length(b) &&
+	       memcmp(t->a->bytes + a.start, t->b->bytes + b.start, length(a)) == 0;
+}
+
 /* Tokens i and j answer each other: tell what differs between their bytes, and in the white space before them. */
 static void
 put_matched(struct teller *t, uint32_t i, uint32_t j, bool behind_match)
 {
 	struct chunk gap = { i, i, j, j }, word = { i, i + 1, j, j + 1 };
-	struct edit space = edit_of(t, gap), e = edit_of(t, word);
+	struct edit e = edit_of(t, gap);
 
-	space.typography = e.typography = true;
-	if (behind_match && take_space(t, gap, &space))
-		put_edit(t, space);
-	if (length(e.a) != length(e.b) ||
-	    memcmp(t->a->bytes + e.a.start, t->b->bytes + e.b.start, length(e.a)) != 0)
+	e.typography = true;
+	if (behind_match && !same_bytes(t, gap_before(t->a, i), gap_before(t->b, j)) &&
+	    take_space(t, gap, &e))
+		put_edit(t, e);
+	e = edit_of(t, word);
+	e.typography = true;
+	if (!same_bytes(t, e.a, e.b))
 		put_edit(t, e);
 }
 
