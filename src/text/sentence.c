@@ -4,6 +4,7 @@
  * at. Nothing outside the paragraph is ever consulted, and at a stop nothing
  * beyond the words next to it, so that an edit moves no boundary far away.
  */
+#include "boundary.h"
 #include "sentence_internal.h"
 
 #include <string.h>
@@ -94,5 +95,24 @@ sentence_cut(const char *bytes, struct span paragraph, const struct lang *lang,
 		cut(&c, lead, hold_quotes);
 	} else {
 		cut(&c, stop_lead, hold_quotes);
+	}
+}
+
+void
+sentence_cut_plain(const char *bytes, struct span part, sentences *out)
+{
+	bool paragraph = true;
+
+	for (uint32_t pos = part.start; pos < part.end;) {
+		uint32_t next = pos + (uint32_t)sentence_next(bytes + pos, part.end - pos), cp;
+		struct span s = span_trim(bytes, (struct span){ pos, next });
+
+		if (s.start < s.end)
+			*VECTOR_PUSH(out) = (struct sentence){
+				.start = s.start, .end = s.end, .paragraph = paragraph
+			};
+		utf8_back(bytes, pos, next, &cp);
+		paragraph = (paragraph && s.start == s.end) || (cp != ' ' && char_is_layout(cp));
+		pos = next;
 	}
 }

@@ -68,6 +68,10 @@ cut_part(struct builder *b, size_t start, size_t end)
 
 	if (start >= end)
 		return;
+	if (b->params->unit == UNIT_SENTENCE && b->params->rules == RULES_UAX29) {
+		sentence_cut_plain(b->source->bytes, part, &b->sentences);
+		return;
+	}
 	b->paragraphs.count = 0;
 	paragraph_cut(b->source->bytes, part, b->params->newlines, &b->paragraphs);
 	for (size_t i = 0; i < b->paragraphs.count; i++)
@@ -134,6 +138,8 @@ text_new(struct arena *arena, const struct text_source *source, const struct tex
 
 		s->hash = fingerprint(t->bytes + s->start, s->end - s->start);
 	}
+	if (params->unit != UNIT_LINE)
+		roles_mark(t->bytes, b.sentences.items, b.sentences.count);
 	t->count = b.sentences.count;
 	t->sentences = arena_copy(arena, b.sentences.items, t->count * sizeof(*t->sentences));
 	VECTOR_FREE(&b.paragraphs);

@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "decode.h"
+
 struct lang;
 
 struct text {
@@ -20,11 +22,16 @@ struct text {
 
 /* ---- utf8.c: bytes and characters ---- */
 
-/*
- * Decode the code point at s[0 .. len), len > 0, and return the bytes it
- * takes. A maximal subpart of a malformed sequence gives U+FFFD.
- */
-size_t utf8_decode(const char *s, size_t len, uint32_t *cp);
+/* As decode(), with U+FFFD for what is malformed. */
+static inline size_t
+utf8_decode(const char *s, size_t len, uint32_t *cp)
+{
+	size_t n = decode(s, len, cp);
+
+	if (*cp == MALFORMED)
+		*cp = 0xFFFD;
+	return n;
+}
 
 /* Start of the code point (or malformed subpart) that ends at pos > 0; never before `low`. */
 size_t utf8_back(const char *s, size_t low, size_t pos, uint32_t *cp);
@@ -86,8 +93,8 @@ typedef VECTOR(struct sentence) sentences;
 void sentence_cut(const char *bytes, struct span paragraph, const struct lang *lang,
 		  bool hold_quotes, sentences *out);
 
-/* The same by the plain rules of UAX #29. */
-void sentence_cut_plain(const char *bytes, struct span paragraph, sentences *out);
+/* The sentences of bytes[part) by the plain rules of UAX #29, in which a newline ends a paragraph. */
+void sentence_cut_plain(const char *bytes, struct span part, sentences *out);
 
 /* ---- list_item.c ---- */
 
@@ -112,6 +119,11 @@ size_t list_next(const char *s, size_t pos, size_t end, struct list *l, size_t *
 
 /* Narrow a span to what stands between its white space. */
 struct span span_trim(const char *bytes, struct span s);
+
+/* ---- roles.c ---- */
+
+/* Mark captions and boilerplate; titles are marked already. */
+void roles_mark(const char *bytes, struct sentence *s, size_t count);
 
 /* ---- word.c ---- */
 

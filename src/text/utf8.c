@@ -6,67 +6,6 @@
 
 #include "unicode_tables.h"
 
-/*
- * The range of the second byte for each lead byte, after table 3-7 of the
- * Unicode standard. Any further byte is 80..BF.
- */
-static size_t
-lead_info(unsigned char lead, unsigned char *low, unsigned char *high)
-{
-	*low = 0x80;
-	*high = 0xBF;
-	if (lead >= 0xC2 && lead <= 0xDF)
-		return 2;
-	if (lead >= 0xE0 && lead <= 0xEF) {
-		if (lead == 0xE0)
-			*low = 0xA0;
-		if (lead == 0xED)
-			*high = 0x9F;
-		return 3;
-	}
-	if (lead >= 0xF0 && lead <= 0xF4) {
-		if (lead == 0xF0)
-			*low = 0x90;
-		if (lead == 0xF4)
-			*high = 0x8F;
-		return 4;
-	}
-	return 1;
-}
-
-static size_t
-decode_multibyte(const unsigned char *s, size_t len, uint32_t *cp)
-{
-	unsigned char low, high;
-	size_t need = lead_info(s[0], &low, &high), n = 1;
-	uint32_t value = s[0] & (0x7FU >> need);
-
-	*cp = 0xFFFD;
-	if (need == 1)
-		return 1;
-	while (n < need && n < len && s[n] >= low && s[n] <= high) {
-		value = value << 6 | (s[n] & 0x3F);
-		low = 0x80;
-		high = 0xBF;
-		n++;
-	}
-	if (n == need)
-		*cp = value;
-	return n;
-}
-
-size_t
-utf8_decode(const char *s, size_t len, uint32_t *cp)
-{
-	unsigned char lead = (unsigned char)s[0];
-
-	if (lead < 0x80) {
-		*cp = lead;
-		return 1;
-	}
-	return decode_multibyte((const unsigned char *)s, len, cp);
-}
-
 size_t
 utf8_back(const char *s, size_t low, size_t pos, uint32_t *cp)
 {
@@ -111,14 +50,10 @@ utf8_malformed(const char *s, size_t len, size_t *first)
 
 	while (i < len) {
 		uint32_t cp;
-		size_t n = decode_multibyte((const unsigned char *)s + i, len - i, &cp);
+		size_t n = decode(s + i, len - i, &cp);
 
-		if (cp == 0xFFFD && !(n == 3 && (unsigned char)s[i + 1] == 0xBF &&
-				      (unsigned char)s[i + 2] == 0xBD)) {
-			if (!count && first)
-				*first = i;
-			count++;
-		}
+		if (cp == MALFORMED && !count++ && first)
+			*first = i;
 		i += n;
 		if (i < len && !((unsigned char)s[i] & 0x80))
 			i += ascii_run(s + i, len - i);

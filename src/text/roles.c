@@ -1,0 +1,120 @@
+/* What a sentence is in its article beside body: told from its own paragraph and place only. */
+#include "text_internal.h"
+
+#include <string.h>
+
+#define TAIL_SENTENCES 6	/* boilerplate is looked for among the last ones */
+#define CREDIT_BYTES   120	/* a credit line is short, */
+#define CAPTION_BYTES  600	/* and so is what it stands under */
+
+/* How boilerplate begins, in lower case. */
+static const char *const boilerplate[] = {
+	"copyright", "(c) ", "\xc2\xa9", "all rights reserved", "all contents \xc2\xa9",
+	"this material may not be published", "alle rechte vorbehalten", "tous droits r\xc3\xa9serv\xc3\xa9s",
+	"todos los derechos reservados", "tutti i diritti riservati", "todos os direitos reservados",
+	"alle rechten voorbehouden", "alle rettigheder forbeholdes", "wszelkie prawa zastrze\xc5\xbcone",
+	"\xd0\xb2\xd1\x81\xd0\xb5 \xd0\xbf\xd1\x80\xd0\xb0\xd0\xb2\xd0\xb0 \xd0\xb7\xd0\xb0\xd1\x89\xd0\xb8\xd1\x89\xd0\xb5\xd0\xbd\xd1\x8b",
+	"\xd0\xb2\xd1\x81\xd1\x96 \xd0\xbf\xd1\x80\xd0\xb0\xd0\xb2\xd0\xb0 \xd0\xb7\xd0\xb0\xd1\x85\xd0\xb8\xd1\x89\xd0\xb5\xd0\xbd\xd1\x96",
+	"\xe7\x89\x88\xe6\x9d\x83\xe6\x89\x80\xe6\x9c\x89", "\xe7\x89\x88\xe6\xac\x8a\xe6\x89\x80\xe6\x9c\x89",
+	"\xe7\x84\xa1\xe6\x96\xad\xe8\xbb\xa2\xe8\xbc\x89"
+};
+
+/* How a credit line begins, in lower case. */
+static const char *const credit_starts[] = {
+	"photo:", "photo by", "photos:", "photograph:", "photograph by", "photography:", "picture:",
+	"image:", "image credit", "credit:", "photo credit", "foto:", "bild:", "cr\xc3\xa9" "dit photo",
+	"cr\xc3\xa9" "dit :", "fotograf\xc3\xad" "a:", "\xd1\x84\xd0\xbe\xd1\x82\xd0\xbe:", "\xc2\xa9"
+};
+
+/* Names that a credit line ends in or holds beside a slash; as written. */
+static const char *const agencies[] = {
+	"Getty Images", "Getty", "AFP", "AP Photo", "AP", "Reuters", "REUTERS", "EPA", "Shutterstock",
+	"Bloomberg", "Alamy", "dpa", "TASS", "Xinhua", "PA Wire", "PA Media", "Anadolu", "Sipa USA",
+	"Magnum", "Keystone", "ANSA", "Kyodo", "UPI", "Wikimedia Commons", "Zuma Press", "iStock"
+};
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+static bool
+begins_with_any(const char *s, size_t len, const char *const *list, size_t count)
+{
+	char head[64];
+	size_t n = 0, at = 0;
+
+	while (at < len && n < sizeof(head) - 4) {
+		uint32_t cp;
+
+		at += utf8_decode(s + at, len - at, &cp);
+		n += utf8_encode(char_lower(cp), head + n);
+	}
+	for (size_t i = 0; i < count; i++)
+		if (strlen(list[i]) <= n && !memcmp(head, list[i], strlen(list[i])))
+			return true;
+	return false;
+}
+
+static bool
+is_letter(char c)
+{
+	return (unsigned char)c >= 0x80 || ascii_class[c & 0x7F] == CHAR_UPPER ||
+	       ascii_class[c & 0x7F] == CHAR_LOWER;
+}
+
+static bool
+holds_word(const char *s, size_t len, const char *word)
+{
+	size_t n = strlen(word), from = 0;
+	const char *found;
+
+	while (from < len && (found = memmem(s + from, len - from, word, n))) {
+		size_t at = (size_t)(found - s);
+
+		if ((at == 0 || !is_letter(s[at - 1])) && (at + n == len || !is_letter(s[at + n])))
+			return true;
+		from = at + n;
+	}
+	return false;
+}
+
+/* "Jo Doe / AFP - Getty Images", "(AP Photo/Jo Doe)", "Photo: Jo Doe". */
+static bool
+is_credit(const char *s, size_t len)
+{
+	if (len > CREDIT_BYTES || len < 4)
+		return false;
+	if (begins_with_any(s, len, credit_starts, COUNT(credit_starts)))
+		return true;
+	if (strchr(".!?", s[len - 1]) || (!memchr(s, '/', len) && !holds_word(s, len, "via")))
+		return false;
+	for (size_t i = 0; i < COUNT(agencies); i++)
+		if (holds_word(s, len, agencies[i]))
+			return true;
+	return false;
+}
+
+static void
+mark_captions(const char *bytes, struct sentence *s, size_t count)
+{
+	size_t first = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (s[i].paragraph)
+			first = i;
+		if ((i + 1 < count && !s[i + 1].paragraph) || s[i].role != ROLE_BODY ||
+		    s[i].end - s[first].start > CAPTION_BYTES ||
+		    !is_credit(bytes + s[i].start, s[i].end - s[i].start))
+			continue;
+		for (size_t k = first; k <= i; k++)
+			s[k].role = ROLE_CAPTION;
+	}
+}
+
+void
+roles_mark(const char *bytes, struct sentence *s, size_t count)
+{
+	mark_captions(bytes, s, count);
+	for (size_t i = count > TAIL_SENTENCES ? count - TAIL_SENTENCES : 0; i < count; i++)
+		if (s[i].role != ROLE_TITLE && begins_with_any(bytes + s[i].start, s[i].end - s[i].start,
+							       boilerplate, COUNT(boilerplate)))
+			s[i].role = ROLE_BOILERPLATE;
+}
