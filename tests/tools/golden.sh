@@ -16,6 +16,7 @@ top=$(cd "${srcdir:-.}" && pwd)
 update=no
 [ "${1-}" != --update ] || { update=yes; shift; }
 [ $# -gt 0 ] || set -- "$top"/tests/golden/*/
+[ -d "$1" ] || { echo "no golden cases"; exit 77; }
 got=$(mktemp) && trap 'rm -f "$got" "$got.err"' EXIT
 export LC_ALL=C.UTF-8 XDG_CONFIG_HOME=/nonexistent
 unset NO_COLOR CLICOLOR_FORCE GIT_DIFF_PATH_COUNTER
@@ -35,10 +36,11 @@ run_case() {	# run_case FOLDER FORMAT VARIANT
 	set -- "$1" "$command" $(options "$1" "$3")
 	folder=$1; shift
 	if [ -f "$folder/sources" ]; then
-		# shellcheck disable=SC2046
-		(cd "$top" && exec "$tdiff" "$@" $(cat "$folder/sources"))
+		# shellcheck disable=SC2046,SC2086
+		(cd "$top" && ${TDIFF_UNDER-} "$tdiff" "$@" $(cat "$folder/sources"))
 	else
-		(cd "$folder" && exec "$tdiff" "$@" v[0-9]*)
+		# shellcheck disable=SC2086
+		(cd "$folder" && ${TDIFF_UNDER-} "$tdiff" "$@" v[0-9]*)
 	fi
 }
 

@@ -1,0 +1,70 @@
+#!/bin/sh
+# Where reports go: closed pipes, full disks, --output.
+. "${srcdir:-.}/tests/cli/lib.sh"
+make_story
+
+last="--output"
+run 1 tdiff --export a.txt b.txt
+cp "$out" want
+run 1 tdiff --export -o report a.txt b.txt
+out_empty
+same report want
+run 1 tdiff --export -o report b.txt a.txt	# in place of the old one
+! cmp -s report want || fail "the report was not written again"
+[ -z "$(ls .tdiff-* 2>/dev/null)" ] || fail "a temporary file is left"
+
+# Never onto an input, by whatever name; never through a link; nothing half done.
+cp a.txt keep
+trouble "is one of the texts compared" tdiff --export -o a.txt a.txt b.txt
+trouble "is one of the texts compared" tdiff --export -o ./b.txt a.txt b.txt
+ln b.txt hard
+trouble "is one of the texts compared" tdiff --export -o hard a.txt b.txt
+ln -s report link
+trouble "link: is no regular file" tdiff --export -o link a.txt b.txt
+trouble "no/where: No such file" tdiff --export -o no/where a.txt b.txt
+same a.txt keep
+cp report before
+trouble "missing.txt" tdiff --export -o report a.txt missing.txt
+same report before
+if [ "$(id -u)" -ne 0 ]; then
+	mkdir locked && chmod 555 locked
+	trouble "locked/r: Permission denied" tdiff --export -o locked/r a.txt b.txt
+fi
+chmod 600 report
+run 1 tdiff --export -o report a.txt b.txt
+[ "$(ls -l report | cut -c1-10)" = -rw------- ] || fail "the mode was not kept"
+
+# A closed pipe is quiet, a full disk is not.
+last="closed pipe"
+i=0
+while [ $i -lt 20000 ]; do
+	i=$((i + 1))
+	echo "Sentence number $i of this long text tells of a day."
+done >long.txt
+{ tdiff --segment long.txt; echo $? >status; } 2>"$err" | head -1 >"$out"
+err_lines 0
+[ "$(cat status)" -ne 1 ] || fail "status 1"
+if [ -c /dev/full ]; then
+	last="/dev/full"
+	tdiff --export a.txt b.txt >/dev/full 2>"$err"
+	[ $? -eq 2 ] || fail "status"
+	err_lines 1
+	err_has "No space left"
+fi
+last="closed output"
+tdiff --export a.txt b.txt >&- 2>"$err"
+[ $? -eq 2 ] || fail "status"
+err_lines 1
+last="closed input"
+tdiff --export a.txt - <&- >"$out" 2>"$err"
+[ $? -eq 2 ] || fail "status"
+
+# No colour where it is not asked for.
+esc=$(printf '\033')
+run 1 tdiff --export a.txt b.txt
+out_lacks "$esc"
+run 1 tdiff --export --color=always a.txt b.txt
+out_has "$esc["
+run 1 env CLICOLOR_FORCE=1 NO_COLOR=1 "$tdiff" --export a.txt b.txt
+out_lacks "$esc"
+finish
