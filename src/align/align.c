@@ -100,6 +100,10 @@ run_job(struct job *j)
 	lexicon_build(j->w);
 	scratch_lexicon(j->w, j->scratch, j->threads);
 	parallel_run(j->count, j->threads, align_item, j);
+	if (j->w->article_count > 2 && !progress_cancelled(j->w->progress)) {
+		links_make_consistent(j->w, j->pairings, j->count);
+		links_by_thirds(j->w, j->pairings, j->count, j->scratch, j->threads);
+	}
 	scratch_free(j->scratch, j->threads);
 	lexicon_free(&j->w->lexicon);
 }

@@ -98,7 +98,7 @@ void work_note(struct work *w, enum note n);
 /* Two articles and what is known of them so far. */
 struct pairing {
 	const struct article *a, *b;	/* a stands before b in canonical order */
-	uint32_t             *a_mate, *b_mate;	/* anchors: the equal sentence on the other side, or NO_INDEX */
+	uint32_t             *a_mate, *b_mate;	/* anchors: the equal sentence on the other side, or NO_INDEX; links, in thirds.c */
 	struct beads         *links;	/* the outcome, by first sentence of a */
 };
 
@@ -108,6 +108,8 @@ struct bead {
 	uint32_t a_count, b_count;
 	float    similarity;
 	float    gain;			/* what it earns in order */
+	float    strength;		/* how sure it is, when versions are brought together */
+	bool     inferred;		/* told by a third version */
 };
 
 struct beads {
@@ -184,7 +186,7 @@ struct candidate {
 struct candidates {	/* of sentence i: items[start[i] .. start[i + 1]), by b */
 	uint32_t         *start;
 	struct candidate *items;
-	float             closeness;	/* mean of the best similarity of each sentence of both sides */
+	float             closeness;	/* 0..1: how like their counterparts the sentences are */
 };
 
 /*
@@ -245,5 +247,12 @@ void moves_find(const struct pairing *p, const struct beads *all, const struct r
 
 /* Align one pair from its anchors. */
 void pair_align(struct work *w, struct pairing *p, struct scratch *s, unsigned threads);
+
+/* Drop links that contradict stronger ones of other pairs. */
+void links_make_consistent(const struct work *w, struct pairing *pairings, size_t pair_count);
+
+/* Drop weak links that third versions speak against, add those that they tell. */
+void links_by_thirds(struct work *w, struct pairing *pairings, size_t pair_count,
+		     struct scratch *scratch, unsigned threads);
 
 #endif

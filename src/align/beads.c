@@ -57,12 +57,12 @@ static void
 add_row(struct maker *m, uint32_t i, const struct candidate *c, uint32_t count)
 {
 	for (uint32_t k = 0; k < count; k++) {
-		add(m, (struct bead){ i, c[k].b, 1, 1, c[k].similarity, 0 });
+		add(m, (struct bead){ i, c[k].b, 1, 1, c[k].similarity, 0, 0, false });
 		for (uint32_t n = 1; n < JOIN_MAX && k + n < count; n++) {
 			if (c[k + n].b != c[k].b + n || c[k].similarity < JOIN_PART_MIN ||
 			    c[k + n].similarity < JOIN_PART_MIN)
 				break;
-			add_join(m, (struct bead){ i, c[k].b, 1, n + 1, 0, 0 });
+			add_join(m, (struct bead){ i, c[k].b, 1, n + 1, 0, 0, 0, false });
 		}
 	}
 }
@@ -81,7 +81,7 @@ add_column(struct maker *m, uint32_t b, const struct column *c, uint32_t count)
 			if (c[k + n].a != c[k].a + n || c[k].similarity < JOIN_PART_MIN ||
 			    c[k + n].similarity < JOIN_PART_MIN)
 				break;
-			add_join(m, (struct bead){ c[k].a, b, n + 1, 1, 0, 0 });
+			add_join(m, (struct bead){ c[k].a, b, n + 1, 1, 0, 0, 0, false });
 		}
 	}
 }

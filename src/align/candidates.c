@@ -275,11 +275,16 @@ collect(const struct search *s, size_t blocks, struct candidates *out)
 	}
 }
 
+/*
+ * The mean over the sentences of both sides of their best similarity, each
+ * weighted by itself: what was added or dropped whole says little of how
+ * close the rest is.
+ */
 static float
 closeness_of(const struct pairing *p, const struct candidates *c)
 {
 	uint32_t n = p->a->count, m = p->b->count;
-	float *best = memory_alloc((size_t)n + m + 1, sizeof(*best)), sum = 0;
+	float *best = memory_alloc((size_t)n + m + 1, sizeof(*best)), sum = 0, squares = 0;
 
 	for (uint32_t i = 0; i < n; i++) {
 		if (p->a_mate[i] != NO_INDEX)
@@ -290,10 +295,12 @@ closeness_of(const struct pairing *p, const struct candidates *c)
 							c->items[k].similarity);
 		}
 	}
-	for (uint32_t i = 0; i < n + m; i++)
+	for (uint32_t i = 0; i < n + m; i++) {
 		sum += best[i];
+		squares += best[i] * best[i];
+	}
 	free(best);
-	return n + m ? sum / (float)(n + m) : 0;
+	return sum > 0 ? squares / sum : 0;
 }
 
 struct candidates

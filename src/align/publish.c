@@ -107,6 +107,7 @@ publish_pairing(const struct publisher *u, const struct pairing *p)
 			.a = u->rising + x->a, .a_count = x->a_count,
 			.b = u->rising + x->b, .b_count = x->b_count,
 			.score = score_of(u->w, p->a, p->b, x), .moved = !kept[k],
+			.inferred = x->inferred,
 		};
 	}
 	free(kept);

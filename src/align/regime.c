@@ -10,18 +10,18 @@
 
 #define KNOTS 3
 
-static const float knots[KNOTS] = { 0.2f, 0.5f, 0.8f };	/* closeness */
+static const float knots[KNOTS] = { 0.20f, 0.55f, 0.80f };	/* closeness */
 
 static const struct regime settings[KNOTS] = {
 	/* retellings */
-	{ .floor = 0.10f, .step = 0.05f, .next = 0.08f, .of_part = 0.05f, .of_one = 0.07f,
-	  .rival = 0.3f, .moved = 0.40f, .margin = 1.2f, .beside = 0.15f },
+	{ .floor = 0.10f, .step = 0.06f, .next = 0.08f, .of_part = 0.03f, .of_one = 0.07f,
+	  .rival = 0.30f, .moved = 0.40f, .margin = 1.2f, .beside = 0.15f },
 	/* translations */
-	{ .floor = 0.16f, .step = 0.05f, .next = 0.04f, .of_part = 0.18f, .of_one = 0.05f,
-	  .rival = 0.3f, .moved = 0.36f, .margin = 1.2f, .beside = 0.15f },
+	{ .floor = 0.18f, .step = 0.08f, .next = 0.04f, .of_part = 0.18f, .of_one = 0.06f,
+	  .rival = 0.30f, .moved = 0.36f, .margin = 1.0f, .beside = 0.18f },
 	/* drafts */
-	{ .floor = 0.23f, .step = 0.05f, .next = 0.06f, .of_part = 0.40f, .of_one = 0.10f,
-	  .rival = 0.3f, .moved = 0.60f, .margin = 1.2f, .beside = 0.15f },
+	{ .floor = 0.26f, .step = 0.07f, .next = 0.10f, .of_part = 0.45f, .of_one = 0.07f,
+	  .rival = 0.45f, .moved = 0.68f, .margin = 1.2f, .beside = 0.15f },
 };
 
 static float
