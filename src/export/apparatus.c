@@ -56,7 +56,7 @@ put_reading(struct text_report *r, const struct readings *readings, size_t i,
 	} else {
 		runs_of_reading(r->m, reading, &r->runs);
 		styled_runs(&r->left, &r->runs,
-			    reading->kind == KIND_REWRITTEN ? RUNS_NEW : RUNS_ALL);
+			    reading->kind == KIND_REWRITTEN ? RUNS_NEW | RUNS_BARE : RUNS_ALL);
 	}
 	text_put_body(r, &r->left, r->indent);
 }
@@ -98,7 +98,7 @@ put_later(struct text_report *r, struct arena *arena, uint32_t family, const str
 		r->runs.count = 0;
 		runs_of_change(lead, v, &change, &r->runs);
 		styled_runs(&r->left, &r->runs,
-			    change.kind == KIND_REWRITTEN ? RUNS_NEW : RUNS_ALL);
+			    change.kind == KIND_REWRITTEN ? RUNS_NEW | RUNS_BARE : RUNS_ALL);
 	}
 	text_put_body(r, &r->left, r->indent);
 }

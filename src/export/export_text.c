@@ -131,9 +131,9 @@ put_unified(struct text_report *r, const struct reading *reading)
 	runs_of_reading(r->m, reading, &r->runs);
 	if (reading->kind == KIND_REWRITTEN) {
 		put_start(r, reading, true, false);
-		put_runs(r, RUNS_OLD);
+		put_runs(r, RUNS_OLD | RUNS_BARE);
 		put_start(r, reading, false, true);
-		put_runs(r, RUNS_NEW);
+		put_runs(r, RUNS_NEW | RUNS_BARE);
 		return;
 	}
 	put_start(r, reading, true, true);
@@ -184,13 +184,15 @@ put_halves(struct text_report *r, const struct reading *reading)
 static void
 put_side_by_side(struct text_report *r, const struct reading *reading)
 {
+	unsigned bare = reading->kind == KIND_REWRITTEN ? RUNS_BARE : 0;
+
 	runs_of_reading(r->m, reading, &r->runs);
 	styled_clear(&r->left);
 	styled_clear(&r->right);
 	if (reading->base_count)
-		styled_runs(&r->left, &r->runs, RUNS_OLD);
+		styled_runs(&r->left, &r->runs, RUNS_OLD | bare);
 	if (reading->own_count)
-		styled_runs(&r->right, &r->runs, RUNS_NEW);
+		styled_runs(&r->right, &r->runs, RUNS_NEW | bare);
 	put_halves(r, reading);
 }
 

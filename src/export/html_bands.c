@@ -18,7 +18,7 @@ static const struct { const char *open, *close; } marks[] = {
 static void
 put_runs(struct html *h, unsigned mask)
 {
-	enum run_kind open = RUN_SAME;
+	enum run_kind open = RUN_SAME, kind;
 	bool begun = false;
 
 	for (size_t i = 0; i < h->runs.count; i++) {
@@ -26,14 +26,15 @@ put_runs(struct html *h, unsigned mask)
 
 		if (!(mask & 1u << r->kind))
 			continue;
-		if (open != r->kind)
+		kind = mask & RUNS_BARE ? RUN_SAME : (enum run_kind)r->kind;
+		if (open != kind)
 			sink_puts(h->to, marks[open].close);
 		if (run_space(r, mask) && begun)
 			sink_putc(h->to, ' ');
-		if (open != r->kind)
-			sink_puts(h->to, marks[r->kind].open);
+		if (open != kind)
+			sink_puts(h->to, marks[kind].open);
 		put_folded(ESCAPE_MARKUP, r->s, r->len, h->to);
-		open = (enum run_kind)r->kind;
+		open = kind;
 		begun = true;
 	}
 	sink_puts(h->to, marks[open].close);
@@ -97,7 +98,7 @@ put_same(struct html *h, uint32_t family)
 /* ---- a family that differs ---- */
 
 static void
-put_base(struct html *h, const struct cell *base, unsigned mask)
+put_base(struct html *h, const struct cell *base, unsigned mask, bool dropped)
 {
 	const struct version *v = &h->m->versions[base->version];
 
@@ -106,7 +107,7 @@ put_base(struct html *h, const struct cell *base, unsigned mask)
 			    v->letter);
 		return;
 	}
-	sink_printf(h->to, "<div class=\"cell %s\"><p class=\"tag\">",
+	sink_printf(h->to, "<div class=\"cell %s%s\"><p class=\"tag\">", dropped ? "k-dropped " : "",
 		    role_of(v, base->sentences, base->count));
 	put_label_of(h, base->version, base->sentences, base->count);
 	sink_puts(h->to, "</p>");
@@ -161,7 +162,8 @@ put_reading(struct html *h, const struct readings *readings, size_t i, const str
 	    bool shared)
 {
 	const struct reading *r = &readings->items[i];
-	unsigned mask = h->m->version_count == 2 || r->kind == KIND_REWRITTEN ? RUNS_NEW : RUNS_ALL;
+	unsigned mask = r->kind == KIND_REWRITTEN ? RUNS_NEW | RUNS_BARE :
+			h->m->version_count == 2 ? RUNS_NEW : RUNS_ALL;
 
 	put_cell_start(h, r);
 	put_label_of(h, r->version, r->own, r->own_count);
@@ -190,7 +192,8 @@ put_two(struct html *h, const struct readings *readings)
 				     .version = h->m->base };
 
 		runs_of_reading(h->m, r, &h->runs);
-		put_base(h, &base, r->change ? RUNS_OLD : RUNS_ALL);
+		put_base(h, &base, r->kind == KIND_REWRITTEN ? RUNS_OLD | RUNS_BARE :
+			 r->change ? RUNS_OLD : RUNS_ALL, r->kind == KIND_DROPPED);
 		put_reading(h, readings, i, &base, false);
 	}
 }
@@ -198,7 +201,7 @@ put_two(struct html *h, const struct readings *readings)
 static void
 put_columns(struct html *h, const struct readings *readings, const struct cell *base)
 {
-	put_base(h, base, 0);
+	put_base(h, base, 0, false);
 	for (uint32_t v = 0; v < h->m->version_count; v++) {
 		bool any = false;
 
@@ -221,10 +224,12 @@ put_columns(struct html *h, const struct readings *readings, const struct cell *
 static void
 put_list(struct html *h, const struct readings *readings, const struct cell *base)
 {
-	put_base(h, base, 0);
+	put_base(h, base, 0, false);
+	sink_puts(h->to, "<div class=\"column\">");
 	for (size_t i = 0; i < readings->count; i++)
 		if (readings_first(h->m, readings, i))
 			put_reading(h, readings, i, base, true);
+	sink_puts(h->to, "</div>\n");
 }
 
 static void
@@ -274,7 +279,9 @@ put_column_head(struct html *h, uint32_t v)
 {
 	sink_printf(h->to, "<div><b>%s</b><span><bdi>", h->m->versions[v].letter);
 	html_text(h->m->versions[v].info.label, h);
-	sink_puts(h->to, "</bdi></span></div>");
+	sink_puts(h->to, "</bdi> ");
+	html_text(h->m->versions[v].info.date, h);
+	sink_puts(h->to, "</span></div>");
 }
 
 static void

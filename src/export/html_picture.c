@@ -14,6 +14,7 @@
 #define SHAPES_MAX 2000
 #define WIDTH      720.0	/* user units */
 #define COLUMN     14.0
+#define MARGIN     16.0		/* beside the outer columns: half a letter is wider than half a column */
 #define TOP        34.0		/* room for the letters */
 #define NOTCH      9.0
 #define HEIGHT_MIN 150.0
@@ -146,10 +147,17 @@ collect_within(struct shapes *shapes, const struct model *m, const struct gap *g
 
 /* ---- drawing ---- */
 
-static double
-at_byte(const struct picture *pic, uint32_t pos)
+/* Bytes from the first sentence to the end of the last: metadata takes no room. */
+static uint32_t
+body_length(const struct version *v)
 {
-	return TOP + pic->height * pos / pic->longest;
+	return v->sentence_count ? v->sentences[v->sentence_count - 1].end - v->sentences[0].start : 0;
+}
+
+static double
+at_byte(const struct picture *pic, const struct version *v, uint32_t pos)
+{
+	return TOP + pic->height * (pos - v->sentences[0].start) / pic->longest;
 }
 
 static double
@@ -157,14 +165,15 @@ top_of(const struct picture *pic, uint32_t version, uint32_t sentence)
 {
 	const struct version *v = &pic->h->m->versions[version];
 
-	return sentence < v->sentence_count ? at_byte(pic, v->sentences[sentence].start) :
-	       v->sentence_count ? at_byte(pic, v->sentences[v->sentence_count - 1].end) : TOP;
+	return v->sentence_count ? at_byte(pic, v, v->sentences[sentence].start) : TOP;
 }
 
 static double
 end_of(const struct picture *pic, uint32_t version, uint32_t end)
 {
-	return at_byte(pic, pic->h->m->versions[version].sentences[end - 1].end);
+	const struct version *v = &pic->h->m->versions[version];
+
+	return at_byte(pic, v, v->sentences[end - 1].end);
 }
 
 /* Tenths are fine enough; printf's %f would follow the locale. */
@@ -297,10 +306,8 @@ put_columns(struct picture *pic)
 {
 	const struct model *m = pic->h->m;
 	struct arena *arena = arena_new();
-	struct gap g = { .a = m->base, .x = 0.5 * (pic->step - COLUMN) };
+	struct gap g = { .a = m->base, .x = MARGIN };
 
-	if (pic->step > WIDTH / 2)
-		g.x = 20;
 	put_column(pic, m->base, g.x);
 	for (uint32_t v = 0; v < m->version_count; v++) {
 		if (v == m->base)
@@ -329,12 +336,12 @@ measure(struct picture *pic)
 
 		if (version->sentence_count > most)
 			most = version->sentence_count;
-		if (text_length(version->info.text) > pic->longest)
-			pic->longest = (uint32_t)text_length(version->info.text);
+		if (body_length(version) > pic->longest)
+			pic->longest = body_length(version);
 	}
 	pic->height = most * ROW < HEIGHT_MIN ? HEIGHT_MIN : most * ROW > HEIGHT_MAX ? HEIGHT_MAX :
 		      most * ROW;
-	pic->step = m->version_count == 2 ? WIDTH - 40 - COLUMN : WIDTH / m->version_count;
+	pic->step = (WIDTH - 2 * MARGIN - COLUMN) / (m->version_count - 1);
 }
 
 static void

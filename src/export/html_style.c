@@ -1,7 +1,7 @@
 /* Made from report.css by html_style.py. */
 #include "html.h"
 
-const char html_style_hash[] = "sha256-GZ9Uf5d+StQjSqvAKxYhxmuYtBorEmwFfKsEX6G/v/c=";
+const char html_style_hash[] = "sha256-uH+f1+3nYWs8UnivjYU93bz+J5SxRIocr6ZbMazGK7E=";
 
 const char *const html_style[] = {
 	":root {\n",
@@ -9,7 +9,7 @@ const char *const html_style[] = {
 	"  --added: #00616f; --added-bg: #d9f0f2; --dropped: #9a3a06; --dropped-bg: #fce8da;\n",
 	"  --moved: #6236a0; --altered: #7a5900; --rewritten: #9c2a63; --typography: #5f5f66;\n",
 	"  --r-same: #b9b3a7; --r-altered: #d9a514; --r-rewritten: #d0568f; --r-moved: #8a5fd0;\n",
-	"  --r-joined: #3f86c9; --r-added: #0a9aae; --r-dropped: #dd7330;\n",
+	"  --r-joined: #3f86c9; --r-added: #0a9aae; --r-dropped: #dd7330; --r-typography: #9fb08a;\n",
 	"  --serif: Charter, \"Bitstream Charter\", \"Iowan Old Style\", \"Source Serif 4\", \"Noto Serif\", Georgia, serif;\n",
 	"  --sans: system-ui, -apple-system, \"Segoe UI\", \"Noto Sans\", Roboto, sans-serif;\n",
 	"  color-scheme: light dark;\n",
@@ -20,7 +20,7 @@ const char *const html_style[] = {
 	"    --added: #79d5e0; --added-bg: #0f3a40; --dropped: #f5a878; --dropped-bg: #46240f;\n",
 	"    --moved: #c3a6f5; --altered: #e2bf5c; --rewritten: #f29ac3; --typography: #b4b4bd;\n",
 	"    --r-same: #5c574e; --r-altered: #b98c14; --r-rewritten: #b34a7c; --r-moved: #8d68cc;\n",
-	"    --r-joined: #3b78b3; --r-added: #1494a5; --r-dropped: #c5662b;\n",
+	"    --r-joined: #3b78b3; --r-added: #1494a5; --r-dropped: #c5662b; --r-typography: #6d7d58;\n",
 	"  }\n",
 	"}\n",
 	"* { box-sizing: border-box; }\n",
@@ -44,7 +44,8 @@ const char *const html_style[] = {
 	"table { border-collapse: collapse; font: .875rem/1.45 var(--sans); font-variant-numeric: tabular-nums; width: 100%; }\n",
 	"th, td { text-align: start; padding: .45rem .9rem .45rem 0; border-bottom: 1px solid var(--line); vertical-align: baseline; }\n",
 	"thead th { font-weight: 500; color: var(--soft); white-space: nowrap; }\n",
-	"tbody th { font-weight: 600; }\n",
+	"tbody th { font-weight: 600; white-space: nowrap; }\n",
+	"td.where, td.from { min-width: 6rem; }\n",
 	"td.n, th.n { text-align: end; white-space: nowrap; }\n",
 	"td.file { overflow-wrap: anywhere; min-width: 9rem; }\n",
 	"td.when { white-space: nowrap; }\n",
@@ -59,7 +60,7 @@ const char *const html_style[] = {
 	".name { font: 600 20px var(--sans); fill: var(--ink); text-anchor: middle; }\n",
 	".r { fill-opacity: .62; stroke-opacity: .9; stroke-width: .5; }\n",
 	"a:hover .r, a:focus .r { fill-opacity: .95; }\n",
-	".same { fill: var(--r-same); stroke: var(--r-same); } .typography { fill: var(--r-same); stroke: var(--r-altered); }\n",
+	".same { fill: var(--r-same); stroke: var(--r-same); } .typography { fill: var(--r-typography); stroke: var(--r-typography); }\n",
 	".altered { fill: var(--r-altered); stroke: var(--r-altered); } .rewritten { fill: var(--r-rewritten); stroke: var(--r-rewritten); }\n",
 	".moved { fill: var(--r-moved); stroke: var(--r-moved); } .joined { fill: var(--r-joined); stroke: var(--r-joined); }\n",
 	".added { fill: var(--r-added); stroke: var(--r-added); } .dropped { fill: var(--r-dropped); stroke: var(--r-dropped); }\n",
@@ -67,6 +68,7 @@ const char *const html_style[] = {
 	".heads { display: none; }\n",
 	".band { border-top: 1px solid var(--line); padding: .8rem 0 .9rem; row-gap: .8rem; }\n",
 	".band:target { background: var(--hush); box-shadow: 0 0 0 .6rem var(--hush); }\n",
+	".column { display: grid; row-gap: .8rem; align-content: start; }\n",
 	".cell p { margin: 0; overflow-wrap: anywhere; hanging-punctuation: first last; }\n",
 	".cell p.tag { font: .8125rem/1.5 var(--sans); color: var(--soft); }\n",
 	".tag b { font-weight: 600; color: var(--ink); font-variant-numeric: tabular-nums; margin-inline-end: .45rem; }\n",
@@ -96,8 +98,7 @@ const char *const html_style[] = {
 	"  .c2 .heads, .c2 .band { grid-template-columns: repeat(2, minmax(0, 1fr)); }\n",
 	"  .c3 .heads, .c3 .band { grid-template-columns: repeat(3, minmax(0, 1fr)); column-gap: 1.75rem; }\n",
 	"  .cn .heads, .cn .band { grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); }\n",
-	"  .cn .band > .cell { grid-column: 2; } .cn .band > .cell:first-child { grid-column: 1; grid-row: 1 / span 60; }\n",
-	"  .band > .all, .cn .band > .all:first-child { grid-column: 1 / -1; max-width: 46rem; grid-row: auto; }\n",
+	"  .band > .all { grid-column: 1 / -1; max-width: 46rem; }\n",
 	"  .heads { display: grid; position: sticky; top: 0; z-index: 2; background: var(--paper); border-bottom: 1px solid var(--ink); padding: .55rem 0 .45rem; font: .875rem/1.4 var(--sans); }\n",
 	"  .heads b { margin-inline-end: .5rem; }\n",
 	"  .heads span { color: var(--soft); overflow-wrap: anywhere; }\n",

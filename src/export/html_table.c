@@ -8,16 +8,16 @@ static const struct {
 	int         id;
 	const char *name;
 } columns[] = {
-	{ false, KIND_SAME,       "same" },
-	{ false, KIND_TYPOGRAPHY, "typography" },
-	{ false, KIND_ALTERED,    "altered" },
-	{ false, KIND_REWRITTEN,  "rewritten" },
-	{ true,  FLAG_BIT_SPLIT,  "split" },
-	{ true,  FLAG_BIT_MERGED, "merged" },
-	{ true,  FLAG_BIT_MOVED,  "moved" },
-	{ true,  FLAG_BIT_HIDDEN, "hidden" },
-	{ false, KIND_DROPPED,    "dropped" },
-	{ false, KIND_ADDED,      "added" },
+	{ false, KIND_SAME,       "Same" },
+	{ false, KIND_TYPOGRAPHY, "Typography" },
+	{ false, KIND_ALTERED,    "Altered" },
+	{ false, KIND_REWRITTEN,  "Rewritten" },
+	{ true,  FLAG_BIT_SPLIT,  "Split" },
+	{ true,  FLAG_BIT_MERGED, "Merged" },
+	{ true,  FLAG_BIT_MOVED,  "Moved" },
+	{ true,  FLAG_BIT_HIDDEN, "Hidden" },
+	{ false, KIND_DROPPED,    "Dropped" },
+	{ false, KIND_ADDED,      "Added" },
 };
 #define COLUMNS (sizeof(columns) / sizeof(columns[0]))
 
@@ -40,12 +40,14 @@ occurs(const struct model *m, size_t column)
 static bool
 told(const struct model *m, enum report_column column)
 {
-	struct buffer cell = { 0 };
+	struct buffer cells = { 0 };
+	bool any;
 
 	for (uint32_t v = 0; v < m->version_count; v++)
-		report_cell(m, v, column, &cell);
-	buffer_free(&cell);
-	return cell.len > 0;
+		report_cell(m, v, column, &cells);
+	any = cells.len > 0;
+	buffer_free(&cells);
+	return any;
 }
 
 static void

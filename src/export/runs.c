@@ -41,6 +41,7 @@ struct weave {
 bool
 run_space(const struct run *r, unsigned mask)
 {
+	mask &= RUNS_ALL;
 	return mask == RUNS_ALL ? r->space : mask == RUNS_OLD ? r->space_old : r->space_new;
 }
 

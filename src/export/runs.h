@@ -24,10 +24,11 @@ struct run {
 	bool        space_old, space_new;	/* and where one side is read alone */
 };
 
-/* Masks of kinds: both sides woven, or one side as it reads. */
-#define RUNS_ALL 0xffu
+/* Masks of kinds: both sides woven, or one side as it reads; bare: without marks. */
+#define RUNS_ALL (RUNS_OLD | RUNS_NEW)
 #define RUNS_OLD (1u << RUN_SAME | 1u << RUN_DROPPED | 1u << RUN_OLD_FORM)
 #define RUNS_NEW (1u << RUN_SAME | 1u << RUN_ADDED | 1u << RUN_NEW_FORM)
+#define RUNS_BARE 0x80u
 
 bool run_space(const struct run *r, unsigned mask);
 

@@ -62,22 +62,23 @@ put_mark(struct styled *s, enum run_kind kind, const char *mark)
 void
 styled_runs(struct styled *s, const struct runs *runs, unsigned mask)
 {
-	enum run_kind open = RUN_SAME;
+	enum run_kind open = RUN_SAME, kind;
 
 	for (size_t i = 0; i < runs->count; i++) {
 		const struct run *r = &runs->items[i];
 
 		if (!(mask & 1u << r->kind))
 			continue;
-		if (open != r->kind)
+		kind = mask & RUNS_BARE ? RUN_SAME : (enum run_kind)r->kind;
+		if (open != kind)
 			put_mark(s, open, "))");
 		if (run_space(r, mask) && s->text.len)
-			styled_puts(s, " ", open == r->kind ? run_styles[open] : STYLE_PLAIN);
-		if (open != r->kind)
-			put_mark(s, r->kind, "((");
+			styled_puts(s, " ", open == kind ? run_styles[open] : STYLE_PLAIN);
+		if (open != kind)
+			put_mark(s, kind, "((");
 		append_folded(r->s, r->len, &s->text);
-		style_rest(s, run_styles[r->kind]);
-		open = (enum run_kind)r->kind;
+		style_rest(s, run_styles[kind]);
+		open = kind;
 	}
 	put_mark(s, open, "))");
 }
