@@ -55,7 +55,7 @@ note_break(const struct filler *f, struct wrap_line *out)
 static void
 take_letters(struct filler *f)
 {
-	size_t n = 0, room = f->columns - f->used;
+	size_t n = 0, room = f->columns > f->used ? f->columns - f->used : 0;
 	const char *s = f->s + f->pos;
 
 	if (f->len - f->pos < room)

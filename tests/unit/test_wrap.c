@@ -51,6 +51,7 @@ static const struct {
 	/* a cluster wider than the line stands alone */
 	{ 1, "\xE6\xB5\xB7x", "\xE6\xB5\xB7|x" },
 	{ 3, "ab\xE2\x80\xAEx", "ab|<U+202E>|x" },
+	{ 1, "\x01" "tide", "^A|t|i|d|e" },
 	{ 5, "   ", "" },
 };
 
