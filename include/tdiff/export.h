@@ -56,4 +56,9 @@ const struct export_format *export_formats(size_t *count);	/* the table, for hel
 void export_segments(const struct text *t, struct sink *to);
 void export_words(const struct text *t, struct sink *to);
 
+/* One value of lists that are written beside reports: quotes included, and inert. */
+void export_json_string(const char *s, struct sink *to);
+void export_csv_cell(const char *s, struct sink *to);
+void export_line(const char *s, struct sink *to);	/* a stretch of plain text, no newline in it */
+
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tdiff/align.h"
+#include "tdiff/corpus.h"
 #include "tdiff/export.h"
 #include "tdiff/model.h"
 #include "tdiff/store.h"
@@ -27,6 +28,10 @@ static const char *const color_choices[] = {
 	[COLOR_CHOICE_NEVER] = "never", NULL
 };
 static const char *const segment_choices[] = { "uax29", NULL };
+static const char *const group_choices[] = {
+	[GROUP_CONTENT] = "content", [GROUP_FOLDER] = "folder", [GROUP_NONE] = "none", NULL
+};
+static const char *const stories_choices[] = { "text", "json", "csv", NULL };
 
 static const char *const group_names[] = {
 	[GROUP_INPUT]   = "Input",
@@ -47,6 +52,13 @@ static const struct option_def table[] = {
 	  .help = "Encoding of files that have no byte order mark; auto is UTF-8" },
 	{ "one-story", '1', OPTION_FLAG, GROUP_INPUT, AT(one_story),
 	  .help = "All texts found are versions of one story, whatever folders they are in" },
+	{ "group", 'g', OPTION_CHOICE, GROUP_INPUT, AT(group), .argument = "HOW",
+	  .choices = group_choices, .dflt = "content",
+	  .help = "What makes texts of folders one story: what they say, the folder they are in, or nothing" },
+	{ "story", 0, OPTION_STRING, GROUP_INPUT, AT(story), .argument = "ID", .dflt = "",
+	  .help = "Only the story with this id, as --stories lists it; its first letters will do" },
+	{ "no-cache", 0, OPTION_FLAG, GROUP_INPUT, AT(no_cache),
+	  .help = "Read all files of a folder again, and keep nothing for the next time" },
 	{ "sort", 's', OPTION_CHOICE, GROUP_INPUT, AT(sort), .argument = "ORDER",
 	  .choices = sort_choices, .dflt = "auto",
 	  .help = "Order of the versions; auto is as given for files, by date for folders" },
@@ -108,6 +120,10 @@ static const struct option_def table[] = {
 	{ "words", 0, OPTION_COMMAND, GROUP_REPORT, .command = COMMAND_WORDS,
 	  .help = "Write each text one word or mark a line" },
 
+	{ "stories", 0, OPTION_COMMAND, GROUP_REPORT, .argument = "FORM", .optional = true,
+	  .choices = stories_choices, .command = COMMAND_STORIES,
+	  .help = "List the stories found in the folders and their versions" },
+
 	/* reader */
 	{ "panes", 'p', OPTION_NUMBER, GROUP_READER, AT(panes), .argument = "N", .min = 1, .max = 26,
 	  .word = "auto", .word_value = 0, .dflt = "auto",
@@ -127,6 +143,8 @@ static const struct option_def table[] = {
 	/* other */
 	{ "config", 0, OPTION_STRING, GROUP_OTHER, AT(config), .argument = "FILE", .dflt = "",
 	  .help = "Read this config file and not the usual one; none reads none" },
+	{ "clear-cache", 0, OPTION_COMMAND, GROUP_OTHER, .command = COMMAND_CLEAR_CACHE,
+	  .help = "Remove all that was kept of folders read before" },
 	{ "help", 'h', OPTION_COMMAND, GROUP_OTHER, .command = COMMAND_HELP, .argument = "FORM",
 	  .optional = true, .help = "Show this help" },
 	{ "version", 'V', OPTION_COMMAND, GROUP_OTHER, .command = COMMAND_VERSION,

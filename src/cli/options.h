@@ -20,6 +20,8 @@ enum command {
 	COMMAND_EXPORT,
 	COMMAND_SEGMENT,
 	COMMAND_WORDS,
+	COMMAND_STORIES,
+	COMMAND_CLEAR_CACHE,
 	COMMAND_HELP,
 	COMMAND_VERSION
 };
@@ -52,7 +54,9 @@ struct options {
 	int         unit, newlines, sort, pairs;	/* enums of text.h and store.h; enum pairs_choice */
 	int         similarity, rewritten, threads;
 	const char *lang, *encoding;
-	bool        hold_quotes, one_story;
+	bool        hold_quotes, one_story, no_cache;
+	int         group;			/* enum corpus_grouping */
+	const char *story;			/* "" or the id of the one that is meant, or how it begins */
 	struct string_list include;
 
 	struct change_mask only, ignore;	/* empty: nothing told */

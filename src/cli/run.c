@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "session.h"
+#include "stories.h"
 #include "tdiff/export.h"
 
 #define EXIT_SAME      0
@@ -289,6 +290,32 @@ run_report(const struct session *s)
 	return r.differs && !o->git_labels[0] ? EXIT_DIFFERENT : EXIT_SAME;
 }
 
+/* ---- stories ---- */
+
+static int
+run_stories(const struct session *s)
+{
+	const char *form = s->options->command_value ? s->options->command_value : "text";
+	struct output out;
+	struct error err;
+
+	if (open_output(&out, s, &err) != ST_OK)
+		return complain(&err);
+	stories_write(s, form, &out.sink);
+	return output_finish(&out, &err) == ST_OK ? EXIT_SAME : complain(&err);
+}
+
+static int
+run_clear_cache(const struct options *o)
+{
+	const char *folder = cache_folder(o->arena);
+
+	if (folder)
+		message("%s: %llu bytes removed", folder,
+			(unsigned long long)corpus_clear_cache(folder));
+	return EXIT_SAME;
+}
+
 /* ---- all of it ---- */
 
 static int
@@ -302,8 +329,15 @@ run_session(const struct options *o)
 	if (open_session(&s, o, &err) != ST_OK)
 		return complain(&err);
 	trouble = tell_passed_over(&s.listing);
-	status = o->command == COMMAND_SEGMENT || o->command == COMMAND_WORDS ? run_units(&s)
-									       : run_report(&s);
+	if (stories_group(&s, NULL, NULL, NULL, &err) != ST_OK)
+		return complain(&err);
+	stories_tell_left_out(&s);
+	if (o->command == COMMAND_STORIES)
+		status = run_stories(&s);
+	else if (o->command == COMMAND_SEGMENT || o->command == COMMAND_WORDS)
+		status = run_units(&s);
+	else
+		status = run_report(&s);
 	return trouble ? EXIT_TROUBLE : status;
 }
 
@@ -327,8 +361,12 @@ run(const struct options *options)
 		break;
 	case COMMAND_READ:
 	case COMMAND_EXPORT:
+	case COMMAND_STORIES:
 		if (!o.source_count)
 			return run_usage();
+		break;
+	case COMMAND_CLEAR_CACHE:
+		return run_clear_cache(&o);
 	}
 	git_arguments(&o);
 	return run_session(&o);

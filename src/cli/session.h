@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "options.h"
+#include "tdiff/corpus.h"
 #include "tdiff/model.h"
 #include "tdiff/parallel.h"
 #include "tdiff/store.h"
@@ -18,6 +19,7 @@ struct session {
 	const struct options *options;
 	struct store_params   store;
 	struct listing        listing;	/* in the options' arena */
+	const struct corpus  *corpus;	/* likewise: how folders were grouped; NULL where nothing was */
 };
 
 /* Find what the sources name, read nothing yet. */

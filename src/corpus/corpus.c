@@ -36,16 +36,20 @@ state_of_failure(enum status st)
 	}
 }
 
-/* The first byte outside every recognised span. */
+/* The first byte that is neither white space nor recognised metadata. */
 static size_t
 body_start(const struct document *d)
 {
-	size_t at = 0;
+	size_t at = 0, next = 0;
 
-	for (size_t i = 0; i < d->meta.skip_count && d->meta.skip[i].start <= at; i++)
-		at = d->meta.skip[i].end;
-	while (at < d->len && (unsigned char)d->bytes[at] <= ' ')
-		at++;
+	while (at < d->len) {
+		if (next < d->meta.skip_count && d->meta.skip[next].start <= at)
+			at = d->meta.skip[next++].end;
+		else if ((unsigned char)d->bytes[at] <= ' ')
+			at++;
+		else
+			break;
+	}
 	return at;
 }
 

@@ -12,7 +12,7 @@ struct bag {
 };
 
 static struct bag
-make_bag(struct arena *scratch, struct sketcher *s, const struct lexicon *l, const char *bytes,
+make_bag(struct arena *scratch, struct sketcher *s, const struct rarity *l, const char *bytes,
 	 const struct sentence *at)
 {
 	struct bag b = { 0 };
@@ -22,7 +22,7 @@ make_bag(struct arena *scratch, struct sketcher *s, const struct lexicon *l, con
 	b.words = sketch_make(s, scratch);
 	b.weights = weights = ARENA_ARRAY(scratch, float, b.words.word_count);
 	for (uint32_t i = 0; i < b.words.word_count; i++) {
-		weights[i] = lexicon_weight(l, b.words.words[i], b.words.times[i]);
+		weights[i] = rarity_weight(l, b.words.words[i], b.words.times[i]);
 		sum += weights[i] * weights[i];
 	}
 	b.length = sqrtf(sum);
@@ -32,7 +32,7 @@ make_bag(struct arena *scratch, struct sketcher *s, const struct lexicon *l, con
 }
 
 static size_t
-make_bags(struct arena *scratch, struct sketcher *s, const struct lexicon *l,
+make_bags(struct arena *scratch, struct sketcher *s, const struct rarity *l,
 	  const struct text *t, struct bag **out)
 {
 	size_t n = text_count(t) < SENTENCES_MAX ? text_count(t) : SENTENCES_MAX;
@@ -71,7 +71,7 @@ told(const struct bag *bags, size_t count)
 }
 
 float
-cover(struct arena *scratch, struct sketcher *s, const struct lexicon *l,
+cover(struct arena *scratch, struct sketcher *s, const struct rarity *l,
       const struct text *a, const struct text *b)
 {
 	struct bag *x, *y;

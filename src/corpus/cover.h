@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-#include "lexicon.h"
+#include "rarity.h"
 #include "sketch.h"
 #include "tdiff/arena.h"
 #include "tdiff/text.h"
@@ -15,7 +15,7 @@
  */
 
 /* Share of the shorter text's sentences, weighted by what they say, that find a like one in the other: 0..1. */
-float cover(struct arena *scratch, struct sketcher *s, const struct lexicon *l,
+float cover(struct arena *scratch, struct sketcher *s, const struct rarity *l,
 	    const struct text *a, const struct text *b);
 
 #endif

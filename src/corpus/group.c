@@ -11,6 +11,8 @@
  *     their words sentence by sentence (cover.c). cosine x cover decides;
  *   - below MAYBE nothing is looked at.
  *
+ * A small folder is a hint that its articles belong together, not a rule.
+ *
  * Accepted pairs are then joined, the surest first. Two stories are only
  * made one if half of the pairs across them are alike at all (average
  * linkage, sampled), so that one article with two topics, or a shared
@@ -32,6 +34,8 @@
 #define SURE     0.65f
 #define MAYBE    0.35f
 #define PRODUCT  0.25f	/* least cosine x cover of a pair in between */
+#define MAYBE_NEAR   0.25f	/* the same two for articles that somebody put into one small folder */
+#define PRODUCT_NEAR 0.12f
 #define ALIKE    0.25f	/* least cosine of a pair across two stories to be joined */
 #define ENOUGH   3	/* sure relatives after which no more are looked for: they lead to the others */
 #define SAMPLE   5	/* articles of each story looked at before they are joined */
@@ -45,7 +49,7 @@ struct edge {
 
 struct grouping {
 	const struct group_task   *task;
-	struct lexicon             lexicon;
+	struct rarity             rarity;
 	uint16_t                 **weights;	/* of each word of each sketch, so that a bag has length 1 */
 	uint16_t                  *pool;
 	struct kin_index         *index;
@@ -62,7 +66,7 @@ weigh(struct grouping *g, uint32_t article)
 	float weights[SKETCH_WORDS], sum = 0;
 
 	for (uint32_t i = 0; i < k->word_count; i++) {
-		weights[i] = lexicon_weight(&g->lexicon, k->words[i], k->times[i]);
+		weights[i] = rarity_weight(&g->rarity, k->words[i], k->times[i]);
 		sum += weights[i] * weights[i];
 	}
 	for (uint32_t i = 0; i < k->word_count; i++)
@@ -100,14 +104,15 @@ cosine(const struct grouping *g, uint32_t a, uint32_t b)
 static float
 strength(struct grouping *g, uint32_t a, uint32_t b, unsigned thread)
 {
+	bool near = g->task->folder[a] == g->task->folder[b] && g->task->folder[a] != NO_FOLDER;
 	float like = cosine(g, a, b), product;
 
 	if (like >= SURE)
 		return like;
-	if (like < MAYBE)
+	if (like < (near ? MAYBE_NEAR : MAYBE))
 		return 0;
-	product = like * g->task->cover(g->task->ctx, &g->lexicon, a, b, thread);
-	return product >= PRODUCT ? product : 0;
+	product = like * g->task->cover(g->task->ctx, &g->rarity, a, b, thread);
+	return product >= (near ? PRODUCT_NEAR : PRODUCT) ? product : 0;
 }
 
 /* Two articles that were grouped before, and together or apart, stay so. */
@@ -235,7 +240,7 @@ grouping_begin(struct grouping *g)
 	size_t words = 0, at = 0;
 
 	for (uint32_t i = 0; i < count; i++) {
-		lexicon_add(&g->lexicon, &g->task->sketches[i]);
+		rarity_add(&g->rarity, &g->task->sketches[i]);
 		words += g->task->sketches[i].word_count;
 	}
 	g->pool = memory_alloc(words, sizeof(*g->pool));
@@ -254,7 +259,7 @@ grouping_begin(struct grouping *g)
 static void
 grouping_end(struct grouping *g)
 {
-	lexicon_free(&g->lexicon);
+	rarity_free(&g->rarity);
 	free(g->pool);
 	free(g->weights);
 	free(g->edges);

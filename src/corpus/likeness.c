@@ -27,7 +27,7 @@ struct cover_task {
 };
 
 static float
-cover_of(void *ctx, const struct lexicon *l, uint32_t a, uint32_t b, unsigned thread)
+cover_of(void *ctx, const struct rarity *l, uint32_t a, uint32_t b, unsigned thread)
 {
 	struct cover_task *task = ctx;
 	struct reading *g = task->reading;
@@ -48,8 +48,19 @@ struct compact {
 	uint32_t      *item_of;		/* NO_STORY for articles that have no part in it */
 	struct sketch *sketches;
 	uint32_t      *known;
+	uint32_t      *folder;
 	uint32_t       count;
 };
+
+#define FOLDER_SMALL 12		/* files; a folder of more is a heap, which tells nothing */
+
+static uint32_t
+folder_of(const struct reading *g, uint32_t article)
+{
+	uint32_t folder = g->files->entries[article].story;
+
+	return g->files->stories[folder].count <= FOLDER_SMALL ? folder : NO_FOLDER;
+}
 
 static void
 compact_make(struct compact *c, const struct reading *g)
@@ -61,6 +72,7 @@ compact_make(struct compact *c, const struct reading *g)
 		.item_of = memory_alloc(all, sizeof(*c->item_of)),
 		.sketches = memory_alloc(all, sizeof(*c->sketches)),
 		.known = memory_alloc(all, sizeof(*c->known)),
+		.folder = memory_alloc(all, sizeof(*c->folder)),
 	};
 	for (uint32_t i = 0; i < all; i++) {
 		c->item_of[i] = NO_STORY;
@@ -68,6 +80,7 @@ compact_make(struct compact *c, const struct reading *g)
 			continue;
 		c->item_of[i] = c->count;
 		c->article_of[c->count] = i;
+		c->folder[c->count] = folder_of(g, i);
 		c->sketches[c->count++] = g->sketches[i];
 	}
 	for (uint32_t k = 0; k < c->count; k++) {
@@ -84,6 +97,7 @@ compact_free(struct compact *c)
 	free(c->item_of);
 	free(c->sketches);
 	free(c->known);
+	free(c->folder);
 }
 
 void
@@ -96,7 +110,7 @@ corpus_group(struct reading *g, uint32_t *leader)
 	compact_make(&c, g);
 	cover_task.article_of = c.article_of;
 	group_articles(&(struct group_task){
-		.sketches = c.sketches, .known = c.known, .count = c.count,
+		.sketches = c.sketches, .known = c.known, .folder = c.folder, .count = c.count,
 		.threads = g->threads, .progress = g->progress,
 		.cover = cover_of, .ctx = &cover_task,
 	}, group);

@@ -86,6 +86,7 @@ add_stretch(struct sketcher *s, const char *bytes, struct span span)
 			before = 0;
 			continue;
 		}
+		s->seen++;
 		hash = folded_hash(s, bytes + t->start, t->end - t->start);
 		if (t->class != TOKEN_IDEOGRAPH)
 			add_word(s, hash);
@@ -118,6 +119,14 @@ stretch_end(const char *bytes, size_t len, size_t pos, bool *high)
 	return pos;
 }
 
+static void
+add_ascii(struct sketcher *s, const char *p, size_t len)
+{
+	s->seen++;
+	if (tells_something(p, len))
+		add_word(s, ascii_hash(p, len));
+}
+
 void
 sketch_words(struct sketcher *s, const char *bytes, size_t len)
 {
@@ -135,11 +144,10 @@ sketch_words(struct sketcher *s, const char *bytes, size_t len)
 			pos += mark ? mark : 1;
 			continue;
 		}
-		s->seen++;
 		if (high)
 			add_stretch(s, bytes, (struct span){ (uint32_t)pos, (uint32_t)end });
-		else if (tells_something(bytes + pos, end - pos))
-			add_word(s, ascii_hash(bytes + pos, end - pos));
+		else
+			add_ascii(s, bytes + pos, end - pos);
 		pos = end;
 	}
 }

@@ -1,4 +1,4 @@
-#include "lexicon.h"
+#include "rarity.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -19,7 +19,7 @@ key_of(uint32_t word)
 }
 
 static uint32_t
-place_of(const struct lexicon *l, uint32_t key)
+place_of(const struct rarity *l, uint32_t key)
 {
 	uint32_t at = (key * 0x9e3779b1u) & l->mask;
 
@@ -29,9 +29,9 @@ place_of(const struct lexicon *l, uint32_t key)
 }
 
 static void
-grow(struct lexicon *l)
+grow(struct rarity *l)
 {
-	struct lexicon old = *l;
+	struct rarity old = *l;
 	uint32_t size = old.words ? (old.mask + 1) * 2 : 1024;
 
 	l->words = memory_alloc(size, sizeof(*l->words));
@@ -51,7 +51,7 @@ grow(struct lexicon *l)
 }
 
 void
-lexicon_add(struct lexicon *l, const struct sketch *k)
+rarity_add(struct rarity *l, const struct sketch *k)
 {
 	for (uint32_t i = 0; i < k->word_count; i++) {
 		uint32_t key = key_of(k->words[i]), at;
@@ -69,24 +69,24 @@ lexicon_add(struct lexicon *l, const struct sketch *k)
 }
 
 void
-lexicon_free(struct lexicon *l)
+rarity_free(struct rarity *l)
 {
 	free(l->words);
 	free(l->articles);
-	*l = (struct lexicon){ 0 };
+	*l = (struct rarity){ 0 };
 }
 
 uint32_t
-lexicon_articles(const struct lexicon *l, uint32_t word)
+rarity_articles(const struct rarity *l, uint32_t word)
 {
 	return l->words ? l->articles[place_of(l, key_of(word))] : 0;
 }
 
 float
-lexicon_weight(const struct lexicon *l, uint32_t word, uint32_t times)
+rarity_weight(const struct rarity *l, uint32_t word, uint32_t times)
 {
-	float rarity = logf(((float)l->total + UNSEEN_ARTICLES) /
-			    ((float)lexicon_articles(l, word) + 1));
+	float idf = logf(((float)l->total + UNSEEN_ARTICLES) /
+			    ((float)rarity_articles(l, word) + 1));
 
-	return rarity > 0 ? (1 + logf((float)times)) * rarity : 0;
+	return idf > 0 ? (1 + logf((float)times)) * idf : 0;
 }

@@ -1,0 +1,309 @@
+#include "stories.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "tdiff/export.h"
+#include "tdiff/text.h"
+
+#define CACHE_LIMIT ((uint64_t)1 << 30)	/* bytes that all that is kept may take */
+#define ID_LENGTH   16
+#define FIRST_SHOWN 8			/* files told one by one; of more only the number */
+
+const char *
+cache_folder(struct arena *arena)
+{
+	const char *base = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+	struct buffer path = { 0 };
+	const char *copy;
+
+	if (base && base[0] == '/')
+		buffer_printf(&path, "%s/tdiff", base);
+	else if (home && home[0] == '/')
+		buffer_printf(&path, "%s/.cache/tdiff", home);
+	else
+		return NULL;	/* relative ones would be read from wherever one happens to be */
+	copy = arena_string(arena, path.data, path.len);
+	buffer_free(&path);
+	return copy;
+}
+
+/* What must be the same for an earlier reading to hold: the folders, and how they are read. */
+static uint64_t
+cache_key(const struct session *s)
+{
+	struct buffer key = { 0 };
+	const struct options *o = s->options;
+	uint64_t hash;
+
+	for (size_t i = 0; i < o->source_count; i++) {
+		char *path = realpath(o->sources[i], NULL);
+
+		buffer_puts(&key, path ? path : o->sources[i]);
+		buffer_putc(&key, '\n');
+		buffer_puts(&key, o->sources[i]);
+		buffer_putc(&key, '\n');
+		free(path);
+	}
+	buffer_printf(&key, "%s\n%d\n%s\n", o->encoding, o->unit == UNIT_LINE, PACKAGE_VERSION);
+	for (size_t i = 0; i < o->include.count; i++)
+		buffer_printf(&key, "%s\n", o->include.items[i]);
+	hash = text_hash(key.data, key.len);
+	buffer_free(&key);
+	return hash;
+}
+
+static bool
+all_from_folders(const struct listing *l)
+{
+	for (size_t i = 0; i < l->story_count; i++)
+		if (!l->stories[i].from_folder)
+			return false;
+	return l->story_count > 0;
+}
+
+static const char *
+story_name(const struct session *s, const struct corpus *c, const struct story *story)
+{
+	uint32_t first = story->articles[0];
+
+	if (s->options->group == GROUP_FOLDER)
+		return s->listing.stories[s->listing.entries[first].story].name;
+	return c->articles[first].title;
+}
+
+/* Put the listing in the order of the stories; what is in none is left out. */
+static void
+regroup(struct session *s, const struct corpus *c)
+{
+	struct arena *arena = s->options->arena;
+	struct entry *entries = ARENA_ARRAY(arena, struct entry, c->count);
+	struct story_files *stories = ARENA_ARRAY(arena, struct story_files, c->story_count);
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < c->story_count; i++) {
+		const struct story *story = &c->stories[i];
+
+		stories[i] = (struct story_files){
+			.name = story_name(s, c, story),
+			.first = n, .count = story->count, .from_folder = true,
+		};
+		for (uint32_t k = 0; k < story->count; k++) {
+			entries[n] = s->listing.entries[story->articles[k]];
+			entries[n++].story = i;
+		}
+	}
+	s->listing.entries = entries;
+	s->listing.count = n;
+	s->listing.stories = stories;
+	s->listing.story_count = c->story_count;
+}
+
+static void
+format_id(const struct story *story, char out[ID_LENGTH + 1])
+{
+	snprintf(out, ID_LENGTH + 1, "%016" PRIx64, story->id);
+}
+
+static enum status
+choose_story(struct session *s, struct error *err)
+{
+	const char *wanted = s->options->story;
+	size_t len = strlen(wanted), found = 0, last = 0;
+	struct story_files *only;
+
+	if (!len)
+		return ST_OK;
+	for (size_t i = 0; s->corpus && i < s->listing.story_count; i++) {
+		char id[ID_LENGTH + 1];
+
+		format_id(&s->corpus->stories[i], id);
+		if (strncmp(id, wanted, len) != 0)
+			continue;
+		found++;
+		last = i;
+	}
+	if (found != 1)
+		return error_set(err, ST_NOT_FOUND, "--story: %s story has an id that begins with %s",
+				 found ? "more than one" : "no", wanted);
+	only = ARENA_NEW(s->options->arena, struct story_files);
+	*only = s->listing.stories[last];
+	s->listing.stories = only;
+	s->listing.story_count = 1;
+	return ST_OK;
+}
+
+enum status
+stories_group(struct session *s, struct progress *progress,
+	      void (*so_far)(void *ctx, const struct corpus *c), void *ctx, struct error *err)
+{
+	const struct options *o = s->options;
+	bool as_found = o->one_story || !all_from_folders(&s->listing);
+	struct corpus_params params = {
+		.grouping = as_found ? GROUP_FOLDER : (enum corpus_grouping)o->group, .store = &s->store,
+		.threads = (unsigned)o->threads, .so_far = so_far, .ctx = ctx,
+		.cache = o->no_cache ? NULL : cache_folder(o->arena),
+		.cache_key = cache_key(s), .cache_limit = CACHE_LIMIT,
+	};
+	const struct corpus *c;
+	enum status status;
+
+	if (as_found && o->command != COMMAND_STORIES && !*o->story)
+		return ST_OK;	/* one story or one a folder: nothing to find out */
+	status = corpus_read(o->arena, &s->listing, &params, progress, &c, err);
+	if (status != ST_OK)
+		return status;
+	s->corpus = c;
+	if (!as_found)
+		regroup(s, c);
+	return choose_story(s, err);
+}
+
+void
+stories_tell_left_out(const struct session *s)
+{
+	const struct corpus *c = s->corpus;
+	uint32_t told = 0;
+
+	for (uint32_t i = 0; c && i < c->count; i++) {
+		if (c->articles[i].story != NO_STORY)
+			continue;
+		if (told++ < FIRST_SHOWN)
+			message("%s: in no story: %s", c->articles[i].path,
+				corpus_state_name((enum article_state)c->articles[i].state));
+	}
+	if (told > FIRST_SHOWN)
+		message("%" PRIu32 " more files are in no story", told - FIRST_SHOWN);
+	for (size_t i = 0; c && i < c->note_count; i++)
+		message("%s", c->notes[i]);
+}
+
+/* ---- the list ---- */
+
+static void
+put_text(const struct session *s, struct sink *to)
+{
+	const struct corpus *c = s->corpus;
+
+	for (size_t i = 0; i < s->listing.story_count; i++) {
+		const struct story_files *files = &s->listing.stories[i];
+		const struct story *story = &c->stories[s->listing.entries[files->first].story];
+		char id[ID_LENGTH + 1];
+
+		format_id(story, id);
+		sink_printf(to, "%s%s  %" PRIu32 " version%s  ", i ? "\n" : "", id, story->count,
+			    story->count == 1 ? "" : "s");
+		export_line(c->articles[story->articles[0]].title, to);
+		sink_putc(to, '\n');
+		for (uint32_t k = 0; k < story->count; k++) {
+			const struct article *a = &c->articles[story->articles[k]];
+
+			sink_printf(to, "  %-20s  %7" PRIu32 " words  ", a->date.text, a->words);
+			export_line(a->path, to);
+			sink_puts(to, k == story->first_run ? "  ran first\n" : "\n");
+		}
+	}
+}
+
+static void
+put_json_version(const struct corpus *c, const struct article *a, struct sink *to)
+{
+	sink_puts(to, "{\"file\": ");
+	export_json_string(a->path, to);
+	sink_puts(to, ", \"date\": ");
+	if (*a->date.text)
+		export_json_string(a->date.text, to);
+	else
+		sink_puts(to, "null");
+	sink_printf(to, ", \"words\": %" PRIu32 ", \"bytes\": %" PRIu64 ", \"duplicate_of\": ",
+		    a->words, a->bytes);
+	if (a->state == ARTICLE_DUPLICATE)
+		export_json_string(c->articles[a->duplicate_of].path, to);
+	else
+		sink_puts(to, "null");
+	sink_putc(to, '}');
+}
+
+static void
+put_json_story(const struct corpus *c, const struct story *story, struct sink *to)
+{
+	char id[ID_LENGTH + 1];
+
+	format_id(story, id);
+	sink_printf(to, "{\"id\": \"%s\", \"title\": ", id);
+	export_json_string(c->articles[story->articles[0]].title, to);
+	sink_puts(to, ", \"first_run\": ");
+	if (story->first_run == NO_STORY)
+		sink_puts(to, "null");
+	else
+		export_json_string(c->articles[story->articles[story->first_run]].path, to);
+	sink_puts(to, ", \"versions\": [");
+	for (uint32_t k = 0; k < story->count; k++) {
+		sink_puts(to, k ? ",\n    " : "\n    ");
+		put_json_version(c, &c->articles[story->articles[k]], to);
+	}
+	sink_puts(to, "]}");
+}
+
+static void
+put_json(const struct session *s, struct sink *to)
+{
+	const struct corpus *c = s->corpus;
+
+	sink_puts(to, "{\"stories\": [");
+	for (size_t i = 0; i < s->listing.story_count; i++) {
+		const struct story_files *files = &s->listing.stories[i];
+
+		sink_puts(to, i ? ",\n  " : "\n  ");
+		put_json_story(c, &c->stories[s->listing.entries[files->first].story], to);
+	}
+	sink_puts(to, "],\n \"files\": {");
+	for (int state = 0; state < ARTICLE_STATE_COUNT; state++)
+		sink_printf(to, "%s\"%s\": %" PRIu32, state ? ", " : "",
+			    corpus_state_name((enum article_state)state), c->states[state]);
+	sink_puts(to, "}}\n");
+}
+
+static void
+put_csv(const struct session *s, struct sink *to)
+{
+	const struct corpus *c = s->corpus;
+
+	sink_puts(to, "story,version,file,date,words,ran_first,title\r\n");
+	for (size_t i = 0; i < s->listing.story_count; i++) {
+		const struct story_files *files = &s->listing.stories[i];
+		const struct story *story = &c->stories[s->listing.entries[files->first].story];
+
+		for (uint32_t k = 0; k < story->count; k++) {
+			const struct article *a = &c->articles[story->articles[k]];
+			char id[ID_LENGTH + 1];
+
+			format_id(story, id);
+			sink_printf(to, "%s,%" PRIu32 ",", id, k + 1);
+			export_csv_cell(a->path, to);
+			sink_putc(to, ',');
+			export_csv_cell(a->date.text, to);
+			sink_printf(to, ",%" PRIu32 ",%d,", a->words, k == story->first_run);
+			export_csv_cell(a->title, to);
+			sink_puts(to, "\r\n");
+		}
+	}
+}
+
+void
+stories_write(const struct session *s, const char *form, struct sink *to)
+{
+	static const struct {
+		const char *form;
+		void      (*put)(const struct session *s, struct sink *to);
+	} forms[] = {
+		{ "text", put_text }, { "json", put_json }, { "csv", put_csv },
+	};
+
+	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
+		if (strcmp(forms[i].form, form) == 0)
+			forms[i].put(s, to);
+}
