@@ -84,4 +84,12 @@ struct tui_params {
 enum status tui_run(const struct tui_host *host, const struct tui_params *params,
 		    int *signal, struct error *err);
 
+/* One command of the reader, for the manual. */
+struct tui_action {
+	const char *name, *group, *help;	/* static strings */
+};
+
+/* Action `index` from 0, in the order of its group; its default keys are appended. False past the last. */
+bool tui_action(size_t index, struct tui_action *out, struct buffer *keys);
+
 #endif
