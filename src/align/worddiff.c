@@ -70,7 +70,7 @@ place_before(const struct word_side *s, uint32_t i)
 {
 	if (i < word_count_of(s) && (i == 0 || !starts_sentence(s, i)))
 		return s->tokens.items[i].start;
-	return i ? s->tokens.items[i - 1].end : 0;
+	return i ? s->tokens.items[i - 1].end : s->start;
 }
 
 static struct span

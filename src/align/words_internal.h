@@ -22,6 +22,7 @@ enum word_mark {
 /* The tokens of one side, all its sentences one after another. */
 struct word_side {
 	const char    *bytes;
+	uint32_t       start;	/* of its first sentence */
 	struct tokens  tokens;
 	VECTOR(uint64_t) keys;		/* equal when the tokens are but for typography */
 	VECTOR(uint64_t) lowered;	/* the same with a small first letter; equal to keys unless MARK_CAPITAL */

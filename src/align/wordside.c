@@ -69,6 +69,7 @@ word_side_read(struct word_side *side, const struct text *t, const uint32_t *sen
 	       uint32_t count, struct buffer *scratch)
 {
 	side->bytes = text_bytes(t);
+	side->start = text_sentences(t)[sentences[0]].start;
 	side->tokens.count = side->keys.count = side->lowered.count = side->marks.count = 0;
 	for (uint32_t s = 0; s < count; s++) {
 		const struct sentence *at = &text_sentences(t)[sentences[s]];
