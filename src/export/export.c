@@ -22,6 +22,8 @@ static const struct export_format formats[] = {
 	  .run = export_csv, .begin = export_csv_begin },
 	{ .name = "tsv", .suffix = ".tsv", .help = "the same columns with tabs between them",
 	  .run = export_tsv, .begin = export_tsv_begin },
+	{ .name = "tei", .suffix = ".xml", .help = "TEI P5 critical apparatus, parallel segmentation",
+	  .run = export_tei, .begin = export_tei_begin, .end = export_tei_end },
 	{ .name = "patch", .suffix = ".patch", .help = "unified diff of the lines that --segment prints",
 	  .run = export_patch },
 };

@@ -17,6 +17,9 @@ void export_markdown(const struct model *m, const struct export_params *p, struc
 void export_html(const struct model *m, const struct export_params *p, struct sink *to);
 void export_html_begin(const struct export_params *p, struct sink *to);
 void export_html_end(const struct export_params *p, struct sink *to);
+void export_tei(const struct model *m, const struct export_params *p, struct sink *to);
+void export_tei_begin(const struct export_params *p, struct sink *to);
+void export_tei_end(const struct export_params *p, struct sink *to);
 void export_jsonl(const struct model *m, const struct export_params *p, struct sink *to);
 void export_csv(const struct model *m, const struct export_params *p, struct sink *to);
 void export_csv_begin(const struct export_params *p, struct sink *to);
@@ -33,7 +36,7 @@ const char *story_name(const struct export_params *p);	/* never NULL */
 void put_number(uint64_t n, struct sink *to);
 void put_thousandths(uint32_t n, struct sink *to);	/* 820 gives 0.82 */
 
-/* Bytes with line ends, and what white space stands around them, as single blanks. */
+/* Bytes with line ends, and what white space stands around them, as single blanks, also at either end. */
 void append_folded(const char *s, size_t len, struct buffer *out);
 void put_folded(enum escape how, const char *s, size_t len, struct sink *to);
 

@@ -51,10 +51,17 @@ has_control(const char *s, size_t len)
 void
 append_folded(const char *s, size_t len, struct buffer *out)
 {
-	if (has_control(s, len))
-		text_fold(FOLD_SPACE, s, len, out);
-	else
+	size_t start = out->len;
+
+	if (!has_control(s, len)) {
 		buffer_append(out, s, len);
+		return;
+	}
+	if ((unsigned char)s[0] <= ' ')
+		buffer_putc(out, ' ');
+	text_fold(FOLD_SPACE, s, len, out);
+	if ((unsigned char)s[len - 1] <= ' ' && (out->len == start || out->data[out->len - 1] != ' '))
+		buffer_putc(out, ' ');
 }
 
 void
@@ -66,7 +73,7 @@ put_folded(enum escape how, const char *s, size_t len, struct sink *to)
 		escape_put(how, s, len, to);
 		return;
 	}
-	text_fold(FOLD_SPACE, s, len, &folded);
+	append_folded(s, len, &folded);
 	escape_put(how, folded.data, folded.len, to);
 	buffer_free(&folded);
 }
