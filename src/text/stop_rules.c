@@ -213,9 +213,10 @@ joined_ends(const struct cutter *c, const struct stop *t)
 		return false;
 	if (is_digits(&before) || (t->close > t->end && t->dots))
 		return is_starter(c, t) && t->at_next != CHAR_DIGIT;
+	if (letters_of(&before) <= 2 || memchr(before.text, '.', before.len))
+		return false;
 	utf8_back(c->s, c->from, t->start, &cp);
-	return letters_of(&before) > 2 && char_class(cp) == CHAR_LOWER &&
-	       !memchr(before.text, '.', before.len);
+	return char_class(cp) == CHAR_LOWER;
 }
 
 #define TITLE_BYTES 96	/* longest title looked through */
