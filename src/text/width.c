@@ -21,7 +21,7 @@
  *   text symbol + U+FE0F	the symbol, one column; other selectors likewise
  *   two regional indicators	the letters in brackets, [US]
  *   spacing vowel signs (Mc)	a cell of their own, as wcwidth() counts them
- *   old Hangul, hexagrams	spelled <U+XXXX>: libraries count 1 or 2
+ *   old Hangul, hexagrams	spelled <U+XXXX>
  *
  * Characters that are never seen are spelled out, but for soft hyphens, and
  * joiners and zero-width spaces in scripts that are written with them.
@@ -226,14 +226,22 @@ put_invisible(struct drawing *d, uint32_t cp, uint32_t next)
 		put_spelled(d, cp);
 }
 
-/* Letters whose width is told differently by the tables in use. */
+/* Characters that terminals count as one column or two, by the age of their tables. */
 static bool
 is_disputed(uint32_t cp)
 {
-	return (cp >= 0x3248 && cp <= 0x324F) ||	/* circled numbers on black squares */
-	       (cp >= 0x4DC0 && cp <= 0x4DFF) ||	/* hexagrams */
-	       (cp >= 0xA960 && cp <= 0xA97C) ||	/* old Hangul */
-	       (cp >= 0xD7B0 && cp <= 0xD7FB);
+	static const uint32_t ranges[][2] = {
+		{ 0x2630, 0x2637 }, { 0x268A, 0x268F },		/* trigrams and the like */
+		{ 0x3248, 0x324F },				/* numbers on black squares */
+		{ 0x4DC0, 0x4DFF },				/* hexagrams */
+		{ 0xA960, 0xA97C }, { 0xD7B0, 0xD7FB },		/* old Hangul */
+		{ 0x1D300, 0x1D356 }, { 0x1D360, 0x1D376 }	/* tetragrams, counting rods */
+	};
+
+	for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++)
+		if (cp >= ranges[i][0] && cp <= ranges[i][1])
+			return true;
+	return false;
 }
 
 static bool

@@ -1,10 +1,13 @@
 #include <setjmp.h>
 #include <stdarg.h>
+#include <locale.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 #include <cmocka.h>
+#include <utf8proc.h>
 
 #include "tdiff/memory.h"
 #include "tdiff/width.h"
@@ -118,6 +121,85 @@ test_cluster(void **state)
 		    c.stand_in != r->stand_in)
 			fail_msg("row %zu '%s': shows '%.*s', %u columns, %u bytes, stand-in %d", i,
 				 r->text, c.shown_len, c.shown, c.width, (unsigned)c.len, c.stand_in);
+	}
+}
+
+static size_t
+put_scalar(uint32_t cp, char *out)
+{
+	return (size_t)utf8proc_encode_char((utf8proc_int32_t)cp, (utf8proc_uint8_t *)out);
+}
+
+/* wcwidth() of all that is shown; -1 when the C library does not know a character yet. */
+static int
+libc_columns(const struct cluster *c)
+{
+	wchar_t chars[CLUSTER_BYTES + 1];
+	char bytes[CLUSTER_BYTES + 1] = { 0 };
+	size_t n;
+	int sum = 0;
+
+	memcpy(bytes, c->shown, c->shown_len);
+	n = mbstowcs(chars, bytes, CLUSTER_BYTES);
+	assert_true(n != (size_t)-1);
+	for (size_t i = 0; i < n; i++) {
+		if (wcwidth(chars[i]) < 0)
+			return -1;
+		sum += wcwidth(chars[i]);
+	}
+	return sum;
+}
+
+/*
+ * ncurses moves the cursor by wcwidth(), so what is shown of each scalar
+ * value, alone and after a letter, must count the same there.
+ */
+static void
+test_libc_agrees(void **state)
+{
+	(void)state;
+	if (!setlocale(LC_CTYPE, "C.UTF-8"))
+		skip();
+	for (uint32_t cp = 1; cp <= 0x10FFFF; cp += cp == 0xD7FF ? 0x801 : 1) {
+		char text[8] = "a";
+		size_t n = 1 + put_scalar(cp, text + 1);
+
+		for (size_t from = 0; from < 2; from++) {
+			struct cluster c;
+			int columns;
+
+			width_cluster(text + from, n - from, &normal, &c);
+			columns = libc_columns(&c);
+			if (columns >= 0 && columns != c.width)
+				fail_msg("U+%04X: %d columns, we say %d", (unsigned)cp, columns, c.width);
+		}
+	}
+}
+
+/* Every scalar value through the drivers' promises would be slow there: here only what is shown. */
+static void
+test_all_scalars_are_safe(void **state)
+{
+	static const struct width_params *const modes[] = { &normal, &ascii, &wide };
+
+	(void)state;
+	for (uint32_t cp = 0; cp <= 0x10FFFF; cp += cp == 0xD7FF ? 0x801 : 1) {
+		char text[4];
+		size_t n = put_scalar(cp, text);
+
+		for (size_t i = 0; i < 3; i++) {
+			struct cluster c;
+
+			width_cluster(text, n, modes[i], &c);
+			assert_int_equal(c.len, n);
+			for (size_t at = 0; at < c.shown_len; at++) {
+				unsigned char b = (unsigned char)c.shown[at];
+
+				if (b < 0x20 || b == 0x7F || (i == 1 && b > 0x7F) ||
+				    (b == 0xC2 && (unsigned char)c.shown[at + 1] < 0xA0))
+					fail_msg("U+%04X shows a control", (unsigned)cp);
+			}
+		}
 	}
 }
 
@@ -246,6 +328,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_libc_agrees), cmocka_unit_test(test_all_scalars_are_safe),
 		cmocka_unit_test(test_cluster), cmocka_unit_test(test_nul),
 		cmocka_unit_test(test_space), cmocka_unit_test(test_long_clusters),
 		cmocka_unit_test(test_run), cmocka_unit_test(test_prefix),
