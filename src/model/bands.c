@@ -22,8 +22,9 @@ struct pane {		/* one version shown */
 	bool                     is_base;
 	struct weave_item       *items;		/* one a sentence: its own place */
 	bool                    *displaced;	/* linked, but its own place is elsewhere */
+	uint32_t                *enclosing;	/* the band whose sentences stand before and behind it, or NONE */
 	struct entry            *entries;
-	uint32_t                 entry_count;
+	uint32_t                 entry_count, last_row;	/* of the last one in a level place */
 };
 
 struct loom {
@@ -133,6 +134,34 @@ continues_ghost(const struct loom *loom, const struct pane *p, uint32_t s)
 	return here == before || here == before + 1;
 }
 
+/*
+ * A sentence without a level place of its own, between two that stand in one
+ * band (of several rows), is part of that band.
+ */
+static void
+find_enclosing(struct loom *loom, struct pane *p)
+{
+	uint32_t count = p->version->sentence_count, node = NONE;
+
+	p->enclosing = ARENA_ARRAY(loom->scratch, uint32_t, count);
+	for (uint32_t s = count; s-- > 0;) {	/* first the band of what follows */
+		const struct link *l = base_link(p, s);
+
+		p->enclosing[s] = node;
+		if (l && !p->displaced[s])
+			node = loom->node_of_base[l->a[0]];
+	}
+	node = NONE;
+	for (uint32_t s = 0; s < count; s++) {
+		const struct link *l = base_link(p, s);
+
+		if (l && !p->displaced[s])
+			node = loom->node_of_base[l->a[0]];
+		if (p->enclosing[s] != node || (l && (!p->displaced[s] || loom->order == ORDER_BASE)))
+			p->enclosing[s] = NONE;
+	}
+}
+
 static struct weave_item
 own_place(struct loom *loom, const struct pane *p, uint32_t s)
 {
@@ -142,6 +171,8 @@ own_place(struct loom *loom, const struct pane *p, uint32_t s)
 
 	if (l && !p->displaced[s]) {
 		item.node = loom->node_of_base[l->a[0]];
+	} else if (p->enclosing[s] != NONE) {
+		item.node = p->enclosing[s];
 	} else if (l) {
 		item.node = loom->order == ORDER_BASE && continues_ghost(loom, p, s) ?
 			    p->items[s - 1].node : loom->node_count++;
@@ -161,6 +192,7 @@ weave_pane(struct loom *loom, uint32_t index)
 	uint32_t count = p->version->sentence_count;
 
 	p->items = ARENA_ARRAY(loom->scratch, struct weave_item, count);
+	find_enclosing(loom, p);
 	for (uint32_t s = 0; s < count; s++) {
 		if (p->is_base)
 			p->items[s].node = loom->node_of_base[s];
@@ -203,20 +235,31 @@ add_far_ends(const struct loom *loom, struct pane *p, uint32_t s, const struct l
 		add_entry(p, loom->node_of_base[l->a[i]], 0, s, true);
 }
 
+/* The row at which base sentence `first` begins in a band of the frame; that of the sentence before, if enclosed. */
+static uint32_t
+row_of(const struct loom *loom, const struct pane *p, uint32_t node, uint32_t first, uint32_t s)
+{
+	if (!p->is_base && p->enclosing[s] != NONE)
+		return p->last_row;
+	if (first == NONE || node != loom->node_of_base[first])
+		return 0;
+	return first - loom->first_of_node[node];
+}
+
 static void
 add_entries(const struct loom *loom, struct pane *p, uint32_t s)
 {
 	const struct link *l = p->is_base ? NULL : base_link(p, s);
-	uint32_t first = p->is_base ? s : l ? l->a[0] : NONE;
-	uint32_t node = p->items[s].node, row = 0;
+	uint32_t first = p->is_base ? s : l ? l->a[0] : NONE, node = p->items[s].node, row;
 
 	if (l && p->displaced[s] && loom->order == ORDER_BASE) {
 		add_entry(p, node, 0, s, true);
 		node = loom->node_of_base[first];
 	}
-	if (first != NONE && node == loom->node_of_base[first])
-		row = first - loom->first_of_node[node];
+	row = row_of(loom, p, node, first, s);
 	add_entry(p, node, row, s, false);
+	if (!l || !p->displaced[s])
+		p->last_row = row;
 	if (l && (loom->order == ORDER_BASE || !p->displaced[s]) && l->b[0] == s)
 		add_far_ends(loom, p, s, l);
 }
