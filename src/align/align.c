@@ -7,7 +7,7 @@
 
 static const char *const note_texts[NOTE_COUNT] = {
 	[NOTE_LONG_SENTENCE] = "sentences of more than 32 KB were compared by their first 32 KB",
-	[NOTE_REPEATS] = "of sentences repeated very often, only copies near each other were matched",
+	[NOTE_CANDIDATES] = "some sentences have very many likely partners; only the nearest were measured",
 };
 
 void

@@ -26,12 +26,11 @@
 #define POSTINGS_MIN    128u		/* entries of the index read for one sentence */
 #define POSTINGS_MAX    8192u
 #define POSTINGS_PAIR (256u << 10)	/* aimed at in one pair of versions */
-#define REPEATS_MAX     16u		/* copies of one sentence that are tried against each other */
 #define JOIN_MAX        3u		/* sentences that one may be split into */
 
 #define SIMILARITY_MIN  0.05f		/* below it two sentences have nothing in common */
 
-enum note { NOTE_LONG_SENTENCE, NOTE_REPEATS, NOTE_COUNT };
+enum note { NOTE_LONG_SENTENCE, NOTE_CANDIDATES, NOTE_COUNT };
 
 /* ---- words of all versions (lexicon.c) ---- */
 

@@ -93,9 +93,12 @@ match_neighbours(struct matcher *m)
 			match(m, i - 1, m->a_mate[i] - 1);
 }
 
+/* Unique ones first, so that the ends take only what they do not claim. */
 static void
 match_all(struct matcher *m, struct scratch *s)
 {
+	match_unique(m, s);
+	match_neighbours(m);
 	match_ends(m);
 	match_unique(m, s);
 	match_neighbours(m);

@@ -14,6 +14,7 @@
  * number of sentences. What is found is measured in full.
  */
 
+#define NEARLY     0.8f		/* of the best estimate: too good to be left out silently */
 #define BLOCK_ROWS 128		/* sentences of a that one thread takes at a time */
 
 struct found {
@@ -174,7 +175,7 @@ better(const struct scratch *sc, uint32_t x, uint32_t y, uint32_t expected)
 	return x_away < y_away || (x_away == y_away && x < y);
 }
 
-/* The best `keep` of the touched, in order, in best[]; gives how many there are. */
+/* The best `keep` of the touched, in order, in best[]; the best of the others in best[keep]. */
 static uint32_t
 select_best(const struct scratch *sc, uint32_t used, uint32_t keep, uint32_t expected,
 	    uint32_t *best)
@@ -184,9 +185,9 @@ select_best(const struct scratch *sc, uint32_t used, uint32_t keep, uint32_t exp
 	for (uint32_t i = 0; i < used; i++) {
 		uint32_t b = sc->touched[i], k = count;
 
-		if (count == keep && !better(sc, b, best[count - 1], expected))
+		if (count > keep && !better(sc, b, best[keep], expected))
 			continue;
-		if (count < keep)
+		if (count <= keep)
 			count++;
 		else
 			k--;
@@ -195,6 +196,17 @@ select_best(const struct scratch *sc, uint32_t used, uint32_t keep, uint32_t exp
 		best[k] = b;
 	}
 	return count;
+}
+
+/* Leave out what is beyond the cap, and tell it when it is nearly as good as what is kept. */
+static uint32_t
+keep_best(struct search *s, const struct scratch *sc, const uint32_t *best, uint32_t count)
+{
+	if (count <= s->candidates)
+		return count;
+	if (sc->rough[best[s->candidates]] > NEARLY * sc->rough[best[0]])
+		work_note(s->w, NOTE_CANDIDATES);
+	return s->candidates;
 }
 
 static void
@@ -231,14 +243,14 @@ measure(struct search *s, struct scratch *sc, uint32_t i, const uint32_t *best, 
 static void
 search_row(struct search *s, struct scratch *sc, uint32_t i, struct found *out)
 {
-	uint32_t best[CANDIDATES_MAX], used, count;
+	uint32_t best[CANDIDATES_MAX + 1], used, count;
 
 	if (s->p->a_mate[i] != NO_INDEX)
 		return;
 	used = gather(s, sc, i);
 	normalise(s, sc, used);
 	count = select_best(sc, used, s->candidates, s->expected[i], best);
-	measure(s, sc, i, best, count, out);
+	measure(s, sc, i, best, keep_best(s, sc, best, count), out);
 	for (uint32_t k = 0; k < used; k++)
 		sc->rough[sc->touched[k]] = 0;
 }
