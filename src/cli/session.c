@@ -56,6 +56,26 @@ note_oddities(struct collation *c, const struct document *doc, const struct text
 	}
 }
 
+/* A file that was named must be readable; what a folder holds besides is told and left out. */
+static enum status
+read_document(struct collation *c, const struct store_params *params, const char *path,
+	      bool from_folder, struct error *err)
+{
+	struct document *doc = ARENA_NEW(c->arena, struct document);
+	struct error told = { 0 };
+	enum status status = store_read(c->arena, path, params, doc, &told);
+
+	if (status == ST_OK) {
+		c->documents[c->count++] = doc;
+	} else if (from_folder && status != ST_CANCELLED && status != ST_ENCODING) {
+		add_notice(c, told.detail, "left out");
+		status = ST_OK;
+	} else if (err) {
+		*err = told;
+	}
+	return status;
+}
+
 static enum status
 read_documents(struct collation *c, const struct session *s, const struct story_files *files,
 	       struct progress *progress, struct error *err)
@@ -66,18 +86,19 @@ read_documents(struct collation *c, const struct session *s, const struct story_
 	c->documents = ARENA_ARRAY(c->arena, struct document *, files->count);
 	for (size_t i = 0; i < files->count; i++) {
 		const char *path = s->listing.entries[files->first + i].path;
-		struct document *doc = ARENA_NEW(c->arena, struct document);
 		enum status status;
 
 		if (progress_cancelled(progress))
 			return error_set(err, ST_CANCELLED, "%s", path);
-		status = store_read(c->arena, path, &params, doc, err);
+		status = read_document(c, &params, path, files->from_folder, err);
 		if (status != ST_OK)
 			return status;
-		c->documents[c->count++] = doc;
 		if (progress)
 			atomic_fetch_add(&progress->done, 1);
 	}
+	if (!c->count)
+		return error_set(err, ST_NOT_FOUND, "%s: no file of this folder can be read as a text",
+				 files->name);
 	store_order(c->documents, c->count, params.sort, files->from_folder);
 	return ST_OK;
 }

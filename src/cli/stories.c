@@ -159,6 +159,9 @@ stories_group(struct session *s, struct progress *progress,
 	s->corpus = c;
 	if (!as_found)
 		regroup(s, c);
+	if (!s->listing.story_count && o->command != COMMAND_STORIES)
+		return error_set(err, ST_NOT_FOUND, "%s: no file in it has text to compare",
+				 o->sources[0]);
 	return choose_story(s, err);
 }
 

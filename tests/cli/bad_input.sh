@@ -52,4 +52,15 @@ ln -s nowhere walk/gone.txt
 run 2 tdiff --one-story walk
 err_has "walk/gone.txt: passed over: cannot be read"
 out_has "tdiff: 2 versions"
+rm walk/gone.txt walk/out.txt
+cp program walk/program.txt
+run 1 tdiff --one-story walk
+err_has "walk/program.txt: is binary"
+err_has "left out"
+err_lines 1
+out_has "tdiff: 2 versions"
+mkdir bin && cp program bin
+trouble "bin: no file in it has text to compare" tdiff bin
+run 2 tdiff --one-story bin
+out_empty
 finish
