@@ -41,7 +41,10 @@ word_list_has(const struct word_list *list, const char *word, size_t len)
 
 	while (low < high) {
 		size_t mid = (low + high) / 2;
-		int order = strncmp(list->words[mid], word, len);
+		int order = (unsigned char)list->words[mid][0] - (unsigned char)word[0];
+
+		if (order == 0)
+			order = strncmp(list->words[mid], word, len);
 
 		if (order == 0 && strlen(list->words[mid]) > len)
 			order = 1;

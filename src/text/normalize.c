@@ -1,148 +1,169 @@
 /*
- * Folding: forms for comparing, never for showing. The bytes are read once
- * as characters; each level maps more of them to one form. What is beyond
- * Latin is composed (and at the last level case-folded and stripped of
- * compatibility forms) by utf8proc first.
+ * Code points in one normal form, before text_fold() looks at them in
+ * context: invisible characters left out, NFC; for comparing also case-folded
+ * and without compatibility forms that only change looks. utf8proc knows the
+ * mappings; the ordering of marks is done here, with a cap on their number,
+ * because a stack of a million marks must not take a million squared steps.
  */
+#include "fold.h"
 #include "text_internal.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <utf8proc.h>
 
-/* State of one folding: what has been written last decides how the next character is written. */
-struct folder {
-	enum fold      level;
-	struct buffer *out;
-	size_t         start;		/* where this folding begins in *out */
-	size_t         pending;		/* blanks held back, 0 or 1 */
-	bool           newline;		/* the blank was a line end */
-	bool           glue;		/* no blank is to be written before the next character */
-	uint32_t       last;		/* last character written, 0 at the start */
-};
+#include "tdiff/memory.h"
 
-static bool
-is_zero_width(uint32_t cp)
+#define MARK_RUN       30	/* marks put in order on one base (UAX #15, stream-safe) */
+#define DECOMPOSED_MAX 24	/* code points one can decompose to, with room */
+
+bool
+fold_is_invisible(uint32_t cp)
 {
-	return cp == 0xAD || cp == 0x200B || cp == 0x2060 || cp == 0xFEFF || cp == 0x200E ||
-	       cp == 0x200F || cp == 0x061C || (cp >= 0x202A && cp <= 0x202E) ||
-	       (cp >= 0x2066 && cp <= 0x2069);
+	return cp == 0xAD || cp == 0x034F || cp == 0x061C || cp == 0x180E || cp == 0x200B ||
+	       cp == 0x200E || cp == 0x200F || (cp >= 0x202A && cp <= 0x202E) ||
+	       (cp >= 0x2060 && cp <= 0x206F) || cp == 0xFEFF ||
+	       (cp >= 0xE0000 && cp <= 0xE007F);
 }
 
-/* Joiners mean something in emoji and in scripts from Arabic on. */
+/* Joiners mean something in emoji and in scripts from Hebrew on. */
 static bool
 is_idle_joiner(uint32_t cp, uint32_t last)
 {
 	return (cp == 0x200C || cp == 0x200D) && last < 0x0590;
 }
 
-static uint32_t
-fold_quote(uint32_t cp)
+/* Superscripts, fractions and the like say more than their compatibility form. */
+static bool
+only_looks(uint32_t cp)
 {
-	switch (cp) {
-	case 0xAB: case 0xBB: case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033:
-	case 0x2036: case 0x301D: case 0x301E: case 0x301F: case 0xFF02:
-		return '"';
-	case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2032: case 0x2035: case 0x2039:
-	case 0x203A: case '`': case 0xB4: case 0x02BC: case 0xFF07:
-		return '\'';
+	switch (utf8proc_get_property((utf8proc_int32_t)cp)->decomp_type) {
+	case UTF8PROC_DECOMP_TYPE_SUPER:
+	case UTF8PROC_DECOMP_TYPE_SUB:
+	case UTF8PROC_DECOMP_TYPE_FRACTION:
+	case UTF8PROC_DECOMP_TYPE_CIRCLE:
+	case UTF8PROC_DECOMP_TYPE_SQUARE:
+		return false;
 	default:
-		return cp;
+		return true;
 	}
 }
 
 static void
-write_cp(struct folder *f, uint32_t cp)
+reserve(struct fold_input *in, size_t more)
 {
-	char bytes[4];
+	size_t cap;
 
-	buffer_append(f->out, bytes, utf8_encode(cp, bytes));
-	f->last = cp;
-}
-
-static void
-settle_blank(struct folder *f, uint32_t next)
-{
-	bool at_start = f->out->len == f->start;
-	bool cjk = f->newline && char_class(f->last) == CHAR_IDEOGRAPH &&
-		   char_class(next) == CHAR_IDEOGRAPH;
-
-	if (f->newline && f->last == '-' && char_class(next) == CHAR_LOWER && !at_start)
-		f->out->len--;
-	else if (f->pending && !at_start && !cjk)
-		write_cp(f, ' ');
-	f->pending = 0;
-	f->newline = false;
-}
-
-static void
-put(struct folder *f, uint32_t cp)
-{
-	bool layout = f->level == FOLD_SPACE ? char_is_layout(cp) : char_class(cp) == CHAR_SPACE;
-
-	if (layout) {
-		f->pending = 1;
-		f->newline = f->newline || cp == '\n' || cp == '\r' || cp == 0x85 || cp == 0x2028;
+	if (in->cap - in->count >= more)
 		return;
+	cap = (in->count + more) * 2;
+	if (in->items == in->small) {
+		in->items = memory_alloc(cap, sizeof(*in->items));
+		memcpy(in->items, in->small, in->count * sizeof(*in->items));
+	} else {
+		in->items = memory_resize(in->items, cap, sizeof(*in->items));
 	}
-	if (f->pending)
-		settle_blank(f, cp);
-	if (f->level == FOLD_COMPARE && cp >= 'A' && cp <= 'Z')
-		cp += 32;
-	write_cp(f, cp);
+	in->cap = cap;
+}
+
+static void
+append_decomposed(struct fold_input *in, uint32_t cp, enum fold level)
+{
+	utf8proc_option_t options = UTF8PROC_DECOMPOSE;
+	utf8proc_ssize_t n;
+	int boundary = UTF8PROC_BOUNDCLASS_START;
+
+	if (level == FOLD_COMPARE) {
+		options |= UTF8PROC_CASEFOLD;
+		if (only_looks(cp))
+			options |= UTF8PROC_COMPAT;
+	}
+	reserve(in, DECOMPOSED_MAX);
+	n = utf8proc_decompose_char((utf8proc_int32_t)cp, (utf8proc_int32_t *)in->items + in->count,
+				    DECOMPOSED_MAX, options, &boundary);
+	if (n < 0 || n > DECOMPOSED_MAX) {
+		in->items[in->count] = cp;
+		n = 1;
+	}
+	in->count += (size_t)n;
+}
+
+static int
+combining_class(uint32_t cp)
+{
+	return cp < 0x300 ? 0 : utf8proc_get_property((utf8proc_int32_t)cp)->combining_class;
+}
+
+/* Canonical order of the marks in each run, by insertion; a long run is left as it is. */
+static void
+order_marks(uint32_t *items, size_t count)
+{
+	size_t run = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		uint32_t cp = items[i];
+		int class = combining_class(cp);
+		size_t at = i;
+
+		if (!class || run >= MARK_RUN) {
+			run = class ? run + 1 : 0;
+			continue;
+		}
+		while (at > i - run && combining_class(items[at - 1]) > class) {
+			items[at] = items[at - 1];
+			at--;
+		}
+		items[at] = cp;
+		run++;
+	}
+}
+
+/* Widen plain ASCII; false at the first byte that is none. */
+static bool
+read_ascii(struct fold_input *in, const char *s, size_t len)
+{
+	uint32_t all = 0;
+
+	reserve(in, len);
+	for (size_t i = 0; i < len; i++) {
+		in->items[i] = (unsigned char)s[i];
+		all |= in->items[i];
+	}
+	in->count = all < 0x80 ? len : 0;
+	return all < 0x80;
 }
 
 void
-text_fold(enum fold level, const char *s, size_t len, struct buffer *out)
+fold_input_read(struct fold_input *in, enum fold level, const char *s, size_t len)
 {
-	struct folder f = { .level = level, .out = out, .start = out->len };
+	bool compose = false;
 
-	buffer_reserve(out, len);
+	in->items = in->small;
+	in->cap = FOLD_SMALL;
+	in->count = 0;
+	if (read_ascii(in, s, len))
+		return;
 	for (size_t i = 0; i < len;) {
-		uint32_t cp;
-		size_t n = utf8_decode(s + i, len - i, &cp);
-
-		if (cp == 0xFFFD) {
-			if (f.pending)
-				settle_blank(&f, cp);
-			buffer_append(out, s + i, n);
-			f.last = cp;
-		} else if (level == FOLD_SPACE) {
-			put(&f, cp);
-		} else if (!is_zero_width(cp) && !is_idle_joiner(cp, f.last)) {
-			put(&f, fold_quote(cp));
-		}
-		i += n;
-	}
-}
-
-bool
-text_equal(enum fold level, const char *a, size_t a_len, const char *b, size_t b_len)
-{
-	struct buffer x = { 0 }, y = { 0 };
-	bool equal;
-
-	if (a_len == b_len && (!a_len || !memcmp(a, b, a_len)))
-		return true;
-	text_fold(level, a, a_len, &x);
-	text_fold(level, b, b_len, &y);
-	equal = x.len == y.len && (!x.len || !memcmp(x.data, y.data, x.len));
-	buffer_free(&x);
-	buffer_free(&y);
-	return equal;
-}
-
-size_t
-text_hidden(const char *s, size_t len)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < len;) {
-		uint32_t cp;
+		uint32_t cp, last = in->count ? in->items[in->count - 1] : 0;
 
 		i += utf8_decode(s + i, len - i, &cp);
-		count += is_zero_width(cp);
+		if (fold_is_invisible(cp) || is_idle_joiner(cp, last))
+			continue;
+		if (cp == 0xB4)
+			cp = '\'';	/* an apostrophe; its compatibility form is a blank and a mark */
+		compose = compose || cp >= 0x300;
+		if (cp < 0x80) {
+			reserve(in, 1);
+			in->items[in->count++] = cp;
+		} else {
+			append_decomposed(in, cp, level);
+			compose = true;
+		}
 	}
-	return count;
+	if (compose) {
+		order_marks(in->items, in->count);
+		in->count = (size_t)utf8proc_normalize_utf32((utf8proc_int32_t *)in->items,
+							     (utf8proc_ssize_t)in->count,
+							     UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+	}
 }

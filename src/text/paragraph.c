@@ -53,10 +53,38 @@ line_end_at(const char *s, size_t pos, size_t end, size_t *n)
 	return LINE_NONE;
 }
 
-/* Find the end of the line that starts at pos: sets *line_end, *next. */
-static enum line_end
-line_find(const char *s, size_t pos, size_t end, size_t *stop, size_t *next)
+/* True when no line of s[pos .. end) ends in anything but LF, so that memchr() finds them all. */
+static bool
+only_newlines(const char *s, size_t pos, size_t end)
 {
+	static const unsigned char leads[] = { 0xC2, 0xE2 };
+
+	if (memchr(s + pos, '\r', end - pos) || memchr(s + pos, '\f', end - pos))
+		return false;
+	for (size_t i = 0; i < sizeof(leads); i++) {
+		const char *at = s + pos;
+		size_t n;
+
+		while ((at = memchr(at, leads[i], end - (size_t)(at - s)))) {
+			if (line_end_at(s, (size_t)(at - s), end, &n) != LINE_NONE)
+				return false;
+			at++;
+		}
+	}
+	return true;
+}
+
+/* Find the end of the line that starts at pos: sets *stop, *next. */
+static enum line_end
+line_find(const char *s, size_t pos, size_t end, bool plain, size_t *stop, size_t *next)
+{
+	if (plain) {
+		const char *found = memchr(s + pos, '\n', end - pos);
+
+		*stop = found ? (size_t)(found - s) : end;
+		*next = found ? *stop + 1 : end;
+		return found ? LINE_NEWLINE : LINE_NONE;
+	}
 	for (;;) {
 		enum line_end kind;
 		size_t n;
@@ -77,10 +105,19 @@ line_find(const char *s, size_t pos, size_t end, size_t *stop, size_t *next)
 	}
 }
 
+static bool
+is_visible(char c)
+{
+	return c > ' ' && c < 0x7F;
+}
+
 struct span
 span_trim(const char *bytes, struct span s)
 {
 	uint32_t cp;
+
+	if (s.start < s.end && is_visible(bytes[s.start]) && is_visible(bytes[s.end - 1]))
+		return s;
 
 	while (s.start < s.end) {
 		size_t n = utf8_decode(bytes + s.start, s.end - s.start, &cp);
@@ -277,12 +314,13 @@ paragraph_cut(const char *bytes, struct span part, enum text_newlines newlines, 
 {
 	lines block = { 0 };
 	size_t pos = part.start, left = pos;
+	bool plain = only_newlines(bytes, part.start, part.end);
 
 	while (left > 0 && bytes[left - 1] != '\n' && bytes[left - 1] != '\r' && pos - left < SKIP_LIMIT)
 		left--;
 	while (pos < part.end) {
 		size_t stop, next;
-		enum line_end kind = line_find(bytes, pos, part.end, &stop, &next);
+		enum line_end kind = line_find(bytes, pos, part.end, plain, &stop, &next);
 
 		if (is_blank(bytes, pos, stop))
 			block_cut(bytes, &block, newlines, out);

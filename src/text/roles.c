@@ -39,15 +39,23 @@ static bool
 begins_with_any(const char *s, size_t len, const char *const *list, size_t count)
 {
 	char head[64];
-	size_t n = 0, at = 0;
+	size_t n = 0, at = 0, first = 0;
 
+	if (!len)
+		return false;
+	if ((unsigned char)s[0] < 0x80) {
+		while (first < count && list[first][0] != (char)char_lower((unsigned char)s[0]))
+			first++;
+		if (first == count)
+			return false;
+	}
 	while (at < len && n < sizeof(head) - 4) {
 		uint32_t cp;
 
 		at += utf8_decode(s + at, len - at, &cp);
 		n += utf8_encode(char_lower(cp), head + n);
 	}
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = first; i < count; i++)
 		if (strlen(list[i]) <= n && !memcmp(head, list[i], strlen(list[i])))
 			return true;
 	return false;

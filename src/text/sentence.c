@@ -16,6 +16,31 @@ static const uint8_t stop_lead[256] = {
 	[0xF0] = 1
 };
 
+/*
+ * Skip eight bytes at a time while they are ASCII and none is a full stop or
+ * one of the language's further stops; "!" and "?" are found the same way.
+ */
+static size_t
+skip_plain(const struct cutter *c, size_t pos)
+{
+	const uint64_t ones = 0x0101010101010101ULL, high = 0x8080808080808080ULL;
+
+	if (c->lang->extra_stops)
+		return pos;
+	while (pos + 8 <= c->end) {
+		uint64_t w, dot, bang, query;
+
+		memcpy(&w, c->s + pos, 8);
+		dot = w ^ ones * '.';
+		bang = w ^ ones * '!';
+		query = w ^ ones * '?';
+		if ((w | ((dot - ones) & ~dot) | ((bang - ones) & ~bang) | ((query - ones) & ~query)) & high)
+			break;
+		pos += 8;
+	}
+	return pos;
+}
+
 /* The next character that may end a sentence, or the paragraph's end. */
 static size_t
 find_stop(const struct cutter *c, size_t pos, const uint8_t *lead)
@@ -25,10 +50,14 @@ find_stop(const struct cutter *c, size_t pos, const uint8_t *lead)
 		enum char_class class;
 		size_t n;
 
-		while (pos < c->end && !lead[u[pos]])
-			pos++;
+		pos = skip_plain(c, pos);
+		for (size_t stop = pos + 8; pos < c->end && !lead[u[pos]]; pos++)
+			if (pos == stop && u[pos] < 0x80)
+				break;
 		if (pos >= c->end)
 			return c->end;
+		if (!lead[u[pos]])
+			continue;
 		if (u[pos] < 0x80)
 			return pos;
 		if (u[pos] == 0xE3 && pos + 1 < c->end && u[pos + 1] > 0x80) {	/* kana and han */
@@ -53,8 +82,9 @@ emit(struct cutter *c, size_t end)
 }
 
 static void
-cut(struct cutter *c, const uint8_t *lead, bool hold_quotes)
+cut(struct cutter *c)
 {
+	const uint8_t *lead = c->rules->stop_lead;
 	struct quotes quotes = { 0 };
 	struct list list;
 	size_t pos = list_begin(c->s, c->start, c->end, &list), after = pos;
@@ -72,30 +102,48 @@ cut(struct cutter *c, const uint8_t *lead, bool hold_quotes)
 		if (t.start >= c->end)
 			break;
 		stop_read(c, &t);
-		if (stop_ends(c, &t) && !(hold_quotes && quotes_hold(&quotes, c, t.close)))
+		if (stop_ends(c, &t) && !(c->rules->hold_quotes && quotes_hold(&quotes, c, t.close)))
 			emit(c, t.close);
 		pos = t.close;
 	}
 	emit(c, c->end);
 }
 
+static void
+filter_add(uint64_t filter[64], const struct word_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		unsigned key = word_key(list->words[i], strlen(list->words[i]));
+
+		filter[key / 64] |= (uint64_t)1 << key % 64;
+	}
+}
+
 void
-sentence_cut(const char *bytes, struct span paragraph, const struct lang *lang,
-	     bool hold_quotes, sentences *out)
+sentence_rules_init(struct sentence_rules *rules, const struct lang *lang, bool hold_quotes)
+{
+	*rules = (struct sentence_rules){ .lang = lang, .hold_quotes = hold_quotes };
+	memcpy(rules->stop_lead, stop_lead, sizeof(stop_lead));
+	for (const char *s = lang->extra_stops; s && *s; s++)
+		rules->stop_lead[(unsigned char)*s] = 1;
+	for (const struct lang *l = lang; l; l = l->base) {
+		filter_add(rules->filter, &l->never);
+		filter_add(rules->filter, &l->before_starter);
+		filter_add(rules->filter, &l->may_end);
+		filter_add(rules->filter, &l->capital);
+		filter_add(rules->filter, &l->before_digit);
+	}
+}
+
+void
+sentence_cut(const char *bytes, struct span paragraph, const struct sentence_rules *rules,
+	     sentences *out)
 {
 	struct cutter c = { .s = bytes, .start = paragraph.start, .end = paragraph.end,
-			    .from = paragraph.start, .lang = lang, .out = out };
+			    .from = paragraph.start, .rules = rules, .lang = rules->lang,
+			    .out = out };
 
-	if (lang->extra_stops) {
-		uint8_t lead[256];
-
-		memcpy(lead, stop_lead, sizeof(lead));
-		for (const char *s = lang->extra_stops; *s; s++)
-			lead[(unsigned char)*s] = 1;
-		cut(&c, lead, hold_quotes);
-	} else {
-		cut(&c, stop_lead, hold_quotes);
-	}
+	cut(&c);
 }
 
 void

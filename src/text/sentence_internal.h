@@ -12,6 +12,7 @@ struct cutter {
 	const char        *s;
 	size_t             start, end;
 	size_t             from;	/* where the open sentence begins */
+	const struct sentence_rules *rules;
 	const struct lang *lang;
 	sentences         *out;
 };

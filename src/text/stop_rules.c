@@ -120,6 +120,23 @@ at_sentence_start(const struct cutter *c, size_t pos)
 	return class_at(c, pos, &n) != CHAR_SPACE;
 }
 
+/* False for nearly every word that is no abbreviation. */
+static bool
+in_filter(const struct cutter *c, const char *word, size_t len)
+{
+	unsigned key = word_key(word, len);
+
+	return c->rules->filter[key / 64] >> key % 64 & 1;
+}
+
+static bool
+may_be_abbreviation(const struct cutter *c, const struct near_word *w)
+{
+	return in_filter(c, w->text, w->len) || memchr(w->text, '.', w->len) ||
+	       memchr(w->text, '-', w->len) ||
+	       (w->joined_len && in_filter(c, w->joined, w->joined_len));
+}
+
 enum verdict { NO, YES, UNKNOWN };
 
 /* Initials, and single letters of abbreviations written with blanks: "z. B.", "a. C." */
@@ -151,9 +168,12 @@ static enum verdict
 abbreviation_verdict(const struct cutter *c, const struct stop *t, const struct near_word *w)
 {
 	const struct lang *l = c->lang;
-	struct near_word piece = last_piece(w);
+	struct near_word piece;
 	bool starts_late;
 
+	if (!w->len || !may_be_abbreviation(c, w))
+		return UNKNOWN;
+	piece = last_piece(w);
 	if (IN_LIST(l, may_end, w))
 		return YES;
 	if (IN_LIST(l, never, w) || (piece.len != w->len && IN_LIST(l, never, &piece)))

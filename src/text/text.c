@@ -18,7 +18,7 @@ text_role_name(enum role role)
 struct builder {
 	const struct text_source *source;
 	const struct text_params *params;
-	const struct lang        *lang;
+	struct sentence_rules     rules;
 	paragraphs                paragraphs;
 	sentences                 sentences;
 };
@@ -55,7 +55,7 @@ cut_paragraph(struct builder *b, const struct paragraph *p)
 	if (b->params->unit == UNIT_PARAGRAPH)
 		*VECTOR_PUSH(&b->sentences) = (struct sentence){ .start = p->span.start, .end = p->span.end };
 	else
-		sentence_cut(b->source->bytes, p->span, b->lang, b->params->hold_quotes, &b->sentences);
+		sentence_cut(b->source->bytes, p->span, &b->rules, &b->sentences);
 	if (b->sentences.count > first)
 		b->sentences.items[first].paragraph = true;
 }
@@ -123,12 +123,13 @@ struct text *
 text_new(struct arena *arena, const struct text_source *source, const struct text_params *params)
 {
 	struct text *t = ARENA_NEW(arena, struct text);
-	struct builder b = { .source = source, .params = params, .lang = choose_lang(source, params) };
+	struct builder b = { .source = source, .params = params };
 
 	t->bytes = source->bytes;
 	t->len = source->len;
-	t->lang = b.lang;
+	t->lang = choose_lang(source, params);
 	t->malformed = utf8_malformed(source->bytes, source->len, &t->malformed_first);
+	sentence_rules_init(&b.rules, t->lang, params->hold_quotes);
 	if (params->unit == UNIT_LINE)
 		cut_lines(&b);
 	else

@@ -33,10 +33,30 @@ utf8_decode(const char *s, size_t len, uint32_t *cp)
 	return n;
 }
 
-/* Start of the code point (or malformed subpart) that ends at pos > 0; never before `low`. */
-size_t utf8_back(const char *s, size_t low, size_t pos, uint32_t *cp);
+size_t utf8_back_wide(const char *s, size_t low, size_t pos, uint32_t *cp);
+size_t utf8_encode_wide(uint32_t cp, char out[4]);
 
-size_t utf8_encode(uint32_t cp, char out[4]);
+/* Start of the code point (or malformed subpart) that ends at pos > 0; never before `low`. */
+static inline size_t
+utf8_back(const char *s, size_t low, size_t pos, uint32_t *cp)
+{
+	unsigned char last = (unsigned char)s[pos - 1];
+
+	if (last >= 0x80)
+		return utf8_back_wide(s, low, pos, cp);
+	*cp = last;
+	return pos - 1;
+}
+
+/* Write a code point as UTF-8 and return its bytes. */
+static inline size_t
+utf8_encode(uint32_t cp, char out[4])
+{
+	if (cp >= 0x80)
+		return utf8_encode_wide(cp, out);
+	out[0] = (char)cp;
+	return 1;
+}
 
 /* Number of malformed subparts; *first is the offset of the first, if any. */
 size_t utf8_malformed(const char *s, size_t len, size_t *first);
@@ -61,10 +81,24 @@ enum char_class {
 	CHAR_PUNCTUATION	/* the rest of it */
 };
 
-enum char_class char_class(uint32_t cp);
-uint32_t        char_lower(uint32_t cp);
-
 extern const uint8_t ascii_class[128];	/* enum char_class */
+
+enum char_class char_class_wide(uint32_t cp);	/* beyond ASCII */
+uint32_t        char_lower_wide(uint32_t cp);
+
+static inline enum char_class
+char_class(uint32_t cp)
+{
+	return cp < 0x80 ? (enum char_class)ascii_class[cp] : char_class_wide(cp);
+}
+
+static inline uint32_t
+char_lower(uint32_t cp)
+{
+	if (cp >= 0x80)
+		return char_lower_wide(cp);
+	return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
+}
 
 /* Layout white space: blank, tab, line and page ends. Not the no-break and other typographic spaces. */
 bool char_is_layout(uint32_t cp);
@@ -89,9 +123,19 @@ void paragraph_cut(const char *bytes, struct span part, enum text_newlines newli
 
 typedef VECTOR(struct sentence) sentences;
 
+/* What a text's paragraphs are cut by; made once. */
+struct sentence_rules {
+	const struct lang *lang;
+	bool               hold_quotes;
+	uint8_t            stop_lead[256];	/* bytes with which a stop may begin */
+	uint64_t           filter[64];		/* of abbreviations: word_key() */
+};
+
+void sentence_rules_init(struct sentence_rules *rules, const struct lang *lang, bool hold_quotes);
+
 /* Append the sentences of one paragraph, without hash and role. */
-void sentence_cut(const char *bytes, struct span paragraph, const struct lang *lang,
-		  bool hold_quotes, sentences *out);
+void sentence_cut(const char *bytes, struct span paragraph, const struct sentence_rules *rules,
+		  sentences *out);
 
 /* The sentences of bytes[part) by the plain rules of UAX #29, in which a newline ends a paragraph. */
 void sentence_cut_plain(const char *bytes, struct span part, sentences *out);
@@ -166,5 +210,13 @@ struct lang {
 
 const struct lang *lang_find(const char *tag);	/* never NULL: lang_und */
 bool               word_list_has(const struct word_list *list, const char *word, size_t len);
+
+/* Where a word stands in a filter of 4096 bits that tells quickly of most words that they are in no list. */
+static inline unsigned
+word_key(const char *word, size_t len)
+{
+	return ((unsigned char)word[0] * 131U + (unsigned char)word[len - 1] * 17U +
+		(unsigned)len * 1031U) % 4096;
+}
 
 #endif

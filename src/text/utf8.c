@@ -7,7 +7,7 @@
 #include "unicode_tables.h"
 
 size_t
-utf8_back(const char *s, size_t low, size_t pos, uint32_t *cp)
+utf8_back_wide(const char *s, size_t low, size_t pos, uint32_t *cp)
 {
 	size_t start = pos - 1;
 
@@ -20,7 +20,7 @@ utf8_back(const char *s, size_t low, size_t pos, uint32_t *cp)
 }
 
 size_t
-utf8_encode(uint32_t cp, char out[4])
+utf8_encode_wide(uint32_t cp, char out[4])
 {
 	return (size_t)utf8proc_encode_char((utf8proc_int32_t)cp, (utf8proc_uint8_t *)out);
 }
@@ -118,12 +118,10 @@ static const uint8_t category_class[GC_COUNT] = {
 };
 
 enum char_class
-char_class(uint32_t cp)
+char_class_wide(uint32_t cp)
 {
 	const struct unicode_props *p;
 
-	if (cp < 0x80)
-		return ascii_class[cp];
 	switch (cp) {
 	case 0x85:
 		return CHAR_SPACE;
@@ -149,10 +147,8 @@ char_class(uint32_t cp)
 }
 
 uint32_t
-char_lower(uint32_t cp)
+char_lower_wide(uint32_t cp)
 {
-	if (cp < 0x80)
-		return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
 	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
 }
 

@@ -21,6 +21,18 @@ struct glyph {
 	size_t          bytes;
 };
 
+/* Letters and digits of ASCII, told apart from everything else. */
+static const uint8_t ascii_alnum[256] = {
+	['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1, ['6'] = 1, ['7'] = 1,
+	['8'] = 1, ['9'] = 1, ['A'] = 1, ['B'] = 1, ['C'] = 1, ['D'] = 1, ['E'] = 1, ['F'] = 1,
+	['G'] = 1, ['H'] = 1, ['I'] = 1, ['J'] = 1, ['K'] = 1, ['L'] = 1, ['M'] = 1, ['N'] = 1,
+	['O'] = 1, ['P'] = 1, ['Q'] = 1, ['R'] = 1, ['S'] = 1, ['T'] = 1, ['U'] = 1, ['V'] = 1,
+	['W'] = 1, ['X'] = 1, ['Y'] = 1, ['Z'] = 1, ['a'] = 1, ['b'] = 1, ['c'] = 1, ['d'] = 1,
+	['e'] = 1, ['f'] = 1, ['g'] = 1, ['h'] = 1, ['i'] = 1, ['j'] = 1, ['k'] = 1, ['l'] = 1,
+	['m'] = 1, ['n'] = 1, ['o'] = 1, ['p'] = 1, ['q'] = 1, ['r'] = 1, ['s'] = 1, ['t'] = 1,
+	['u'] = 1, ['v'] = 1, ['w'] = 1, ['x'] = 1, ['y'] = 1, ['z'] = 1
+};
+
 static struct glyph
 glyph_at(const struct cursor *c, size_t pos)
 {
@@ -28,6 +40,12 @@ glyph_at(const struct cursor *c, size_t pos)
 
 	if (pos >= c->end)
 		return g;
+	if ((unsigned char)c->s[pos] < 0x80) {
+		g.cp = (unsigned char)c->s[pos];
+		g.class = ascii_class[g.cp];
+		g.bytes = 1;
+		return g;
+	}
 	g.bytes = utf8_decode(c->s + pos, c->end - pos, &g.cp);
 	g.class = char_class(g.cp);
 	return g;
@@ -126,9 +144,17 @@ word_end(const struct cursor *c, size_t start, size_t pos)
 	enum char_class before = CHAR_OTHER;
 
 	for (;;) {
-		struct glyph g = glyph_at(c, pos), after;
-		size_t on;
+		struct glyph g, after;
+		size_t on, run = pos;
 
+		while (pos < c->end && ascii_alnum[(unsigned char)c->s[pos]])
+			pos++;
+		if (pos > run) {
+			before = ascii_class[(unsigned char)c->s[pos - 1]];
+			if (pos == c->end || c->s[pos] == ' ')
+				return pos;
+		}
+		g = glyph_at(c, pos);
 		if (is_alnum(g.class) || (g.class == CHAR_MARK && g.bytes)) {
 			before = g.class == CHAR_MARK ? before : g.class;
 			pos += g.bytes;
@@ -168,6 +194,8 @@ url_end(const struct cursor *c, size_t pos)
 {
 	size_t end = pos;
 
+	if (pos + 4 > c->end || !memchr("tw", c->s[pos + 1], 2) || !memchr("tpw", c->s[pos + 2], 3))
+		return 0;
 	if (!starts_with(c, pos, "http://") && !starts_with(c, pos, "https://") &&
 	    !starts_with(c, pos, "www.") && !starts_with(c, pos, "ftp://"))
 		return 0;
@@ -251,7 +279,7 @@ token_read(const struct cursor *c, size_t pos, bool word_before, struct token *t
 
 	t->start = (uint32_t)pos;
 	if (is_alnum(g.class)) {
-		size_t url = !word_before && strchr("hwf", (int)g.cp) ? url_end(c, pos) : 0;
+		size_t url = !word_before && (g.cp == 'h' || g.cp == 'w' || g.cp == 'f') ? url_end(c, pos) : 0;
 
 		t->class = g.class == CHAR_DIGIT ? TOKEN_NUMBER : TOKEN_WORD;
 		end = url ? url : word_end(c, pos, pos);

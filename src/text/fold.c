@@ -1,0 +1,290 @@
+/*
+ * Folding: forms for comparing, never for showing. FOLD_SPACE works on the
+ * bytes; the others on normalised code points, one rule a function, each told
+ * by the character, the one written last and the one to come.
+ */
+#include "fold.h"
+#include "text_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One folding under way. */
+struct folder {
+	enum fold       level;
+	const uint32_t *in;
+	size_t          count, at;
+	struct buffer  *out;
+	size_t          start;		/* where this folding begins in *out */
+	uint32_t        last;		/* character written last, 0 at the start */
+	bool            blank;		/* a blank is to be written before the next character */
+	bool            newline;	/* it was a line end */
+	bool            acronym;	/* dots have been left out of this word */
+	size_t          letters;	/* written since the word or piece of an acronym began */
+};
+
+static bool
+is_letter(uint32_t cp)
+{
+	enum char_class class = char_class(cp);
+
+	return class >= CHAR_UPPER && class <= CHAR_LETTER;
+}
+
+static bool
+is_alnum(uint32_t cp)
+{
+	return is_letter(cp) || char_class(cp) == CHAR_DIGIT;
+}
+
+static bool
+is_newline(uint32_t cp)
+{
+	return cp == '\n' || cp == '\r' || cp == 0x85 || cp == 0x2028 || cp == 0x2029;
+}
+
+static void
+write_cp(struct folder *f, uint32_t cp)
+{
+	if (cp < 0x80) {
+		buffer_putc(f->out, (char)cp);
+	} else {
+		char bytes[4];
+
+		buffer_append(f->out, bytes, utf8_encode(cp, bytes));
+	}
+	f->last = cp;
+}
+
+/*
+ * Write the blank that is due before `next`. A line end between characters of
+ * a script without spaces is none, and a hyphen before a line end only cut a
+ * word in two.
+ */
+static void
+settle_blank(struct folder *f, uint32_t next)
+{
+	if (!f->blank)
+		return;
+	f->blank = false;
+	if (f->newline && f->last == '-' && char_class(next) == CHAR_LOWER && f->letters)
+		f->out->len--;
+	else if (f->out->len > f->start && !(f->newline && char_class(f->last) == CHAR_IDEOGRAPH &&
+					     char_class(next) == CHAR_IDEOGRAPH))
+		write_cp(f, ' ');
+	f->newline = false;
+}
+
+static void
+fold_space(const char *s, size_t len, struct buffer *out)
+{
+	struct folder f = { .out = out, .start = out->len };
+
+	for (size_t i = 0; i < len;) {
+		uint32_t cp;
+		size_t n = utf8_decode(s + i, len - i, &cp);
+
+		if (char_is_layout(cp)) {
+			f.blank = true;
+			f.newline = f.newline || is_newline(cp);
+		} else {
+			settle_blank(&f, cp);
+			buffer_append(out, s + i, n);
+			f.letters = cp == '-' ? is_letter(f.last) : is_letter(cp);
+			f.last = cp;
+		}
+		i += n;
+	}
+}
+
+static uint32_t
+peek(const struct folder *f, size_t ahead)
+{
+	return f->at + ahead < f->count ? f->in[f->at + ahead] : 0;
+}
+
+static bool
+is_blank(uint32_t cp)
+{
+	return cp == 0 || char_is_layout(cp) || char_class(cp) == CHAR_SPACE;
+}
+
+static bool
+is_quote(uint32_t cp)
+{
+	switch (cp) {
+	case '"': case '\'': case '`': case 0xAB: case 0xBB: case 0x02BC: case 0x2032: case 0x2033:
+	case 0x2035: case 0x2036: case 0x2039: case 0x203A: case 0x301D: case 0x301E: case 0x301F:
+	case 0xFF02: case 0xFF07:
+		return true;
+	default:
+		return cp >= 0x2018 && cp <= 0x201F;
+	}
+}
+
+/*
+ * Quotation marks: one form for all of them, and one for the apostrophe
+ * inside a word. The blanks French sets inside its own go.
+ */
+static void
+put_quote(struct folder *f, uint32_t cp)
+{
+	uint32_t next = peek(f, 1);
+	bool single = cp == '\'' || cp == '`' || cp == 0x2018 || cp == 0x2019;
+
+	if (!f->blank && single && (is_alnum(f->last) || f->last == '.') && is_alnum(next)) {
+		if (f->level == FOLD_COMPARE && (next == 's' || next == 'S') && !is_alnum(peek(f, 2)) &&
+		    is_letter(f->last))
+			f->at++;	/* possessive */
+		else
+			write_cp(f, '\'');
+		return;
+	}
+	if (cp == 0xBB && f->blank && (is_blank(next) || !is_alnum(next)))
+		f->blank = f->newline = false;
+	settle_blank(f, cp);
+	if (single && next == cp)
+		f->at++;	/* two single ones are a double one */
+	write_cp(f, '"');
+	if (cp == 0xAB && is_blank(next))
+		while (f->at + 1 < f->count && is_blank(peek(f, 1)))
+			f->at++;
+}
+
+static bool
+is_dash(uint32_t cp)
+{
+	return cp == '-' || (cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212 || cp == 0x2E3A ||
+	       cp == 0x2E3B || cp == 0xFE58 || cp == 0xFE63 || cp == 0xFF0D;
+}
+
+static bool
+is_long_dash(uint32_t cp)
+{
+	return cp == 0x2014 || cp == 0x2015 || cp == 0x2E3A || cp == 0x2E3B || cp == 0xFE58;
+}
+
+/* A dash between words is " - " however it is set; a hyphen stays, or goes when comparing words. */
+static void
+put_dash(struct folder *f)
+{
+	bool between = false, newline = false;
+	size_t n = 0;
+	uint32_t next;
+
+	for (; is_dash(peek(f, n)); n++)
+		between = between || is_long_dash(peek(f, n));
+	next = peek(f, n);
+	newline = is_newline(next);
+	between = between || n > 1 || ((f->blank || !f->last) && is_blank(next));
+	f->at += n - 1;
+	if (between) {
+		f->blank = f->out->len > f->start;
+		f->newline = false;
+		settle_blank(f, '-');
+		write_cp(f, '-');
+		f->blank = true;
+		f->letters = 0;
+		return;
+	}
+	settle_blank(f, '-');
+	if (f->level == FOLD_COMPARE && !newline && is_letter(f->last) && is_letter(next))
+		return;
+	f->letters = is_letter(f->last);
+	write_cp(f, '-');
+}
+
+/* "U.S." is "US": the dot after a single letter that another single letter follows, and the last one. */
+static bool
+is_acronym_dot(const struct folder *f)
+{
+	if (f->level != FOLD_COMPARE || f->blank || f->letters != 1)
+		return false;
+	return f->acronym || (is_letter(peek(f, 1)) && !is_alnum(peek(f, 2)));
+}
+
+static void
+put_dot(struct folder *f)
+{
+	if (is_acronym_dot(f)) {
+		f->acronym = true;
+		f->letters = 0;
+		return;
+	}
+	if (f->last == '.' && f->blank && char_class(peek(f, 1)) != CHAR_DIGIT)
+		f->blank = f->newline = false;		/* ". . ." */
+	settle_blank(f, '.');
+	write_cp(f, '.');
+	f->letters = 0;
+	f->acronym = false;
+}
+
+static void
+put(struct folder *f, uint32_t cp)
+{
+	enum char_class class = char_class(cp);
+
+	if (char_is_layout(cp) || class == CHAR_SPACE) {
+		f->newline = f->newline || is_newline(cp);
+		f->blank = true;
+	} else if (is_quote(cp)) {
+		put_quote(f, cp);
+	} else if (is_dash(cp)) {
+		put_dash(f);
+	} else if (cp == '.') {
+		put_dot(f);
+	} else if (cp == 0x2026) {
+		put_dot(f);
+		put_dot(f);
+		put_dot(f);
+	} else {
+		bool blank = f->blank;
+
+		settle_blank(f, cp);
+		if (blank || !is_alnum(f->last)) {
+			f->acronym = f->acronym && !blank;
+			f->letters = 0;
+		}
+		write_cp(f, f->level == FOLD_COMPARE && cp >= 'A' && cp <= 'Z' ? cp + 32 : cp);
+		if (class >= CHAR_UPPER && class <= CHAR_DIGIT)
+			f->letters++;
+		else if (class != CHAR_MARK)
+			f->letters = f->acronym = 0;
+	}
+}
+
+void
+text_fold(enum fold level, const char *s, size_t len, struct buffer *out)
+{
+	struct folder f = { .level = level, .out = out, .start = out->len };
+	struct fold_input in;
+
+	buffer_reserve(out, len + 4);
+	if (level == FOLD_SPACE) {
+		fold_space(s, len, out);
+		return;
+	}
+	fold_input_read(&in, level, s, len);
+	f.in = in.items;
+	f.count = in.count;
+	for (; f.at < f.count; f.at++)
+		put(&f, f.in[f.at]);
+	if (in.items != in.small)
+		free(in.items);
+}
+
+bool
+text_equal(enum fold level, const char *a, size_t a_len, const char *b, size_t b_len)
+{
+	struct buffer x = { 0 }, y = { 0 };
+	bool equal;
+
+	if (a_len == b_len && (!a_len || !memcmp(a, b, a_len)))
+		return true;
+	text_fold(level, a, a_len, &x);
+	text_fold(level, b, b_len, &y);
+	equal = x.len == y.len && (!x.len || !memcmp(x.data, y.data, x.len));
+	buffer_free(&x);
+	buffer_free(&y);
+	return equal;
+}
