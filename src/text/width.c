@@ -9,6 +9,7 @@
 #include "decode.h"
 #include "unicode_tables.h"
 #include "width_ascii.h"
+#include "width_run.h"
 
 /*
  * The rule: a row holds nothing on whose width terminals disagree. A base
@@ -78,14 +79,6 @@ static size_t
 encode(uint32_t cp, char *out)
 {
 	return (size_t)utf8proc_encode_char((utf8proc_int32_t)cp, (utf8proc_uint8_t *)out);
-}
-
-static unsigned
-spacing_columns(const struct unicode_props *u, bool ambiguous_wide)
-{
-	if (u->ea == EA_W || u->ea == EA_F)
-		return 2;
-	return u->ea == EA_A && ambiguous_wide ? 2 : 1;
 }
 
 /* The ASCII letters a character decomposes to; false if it holds anything else but marks. */
@@ -327,10 +320,8 @@ draw_cluster(struct drawing *d, const char *s, size_t len)
 
 /* White space at which a line may end and which is not shown there. */
 static bool
-is_breaking_space(uint32_t cp)
+is_breaking_space(const struct unicode_props *u)
 {
-	const struct unicode_props *u = unicode_props(cp);
-
 	return (u->flags & UNICODE_WHITE_SPACE) && u->gc == GC_ZS && u->lb != LB_GL;
 }
 
@@ -354,28 +345,41 @@ shown_cluster(const char *s, size_t len, uint32_t first)
 	return pos;
 }
 
+/* A plain character alone, which is nearly all there is, without drawing. */
+static bool
+take_plain(const char *s, size_t len, const struct width_params *p, struct cluster *out)
+{
+	const struct unicode_props *u;
+	uint32_t cp;
+	size_t n = decode(s, len, &cp);
+
+	u = unicode_props(cp);
+	if ((p->ascii && cp >= 0x80) || !is_plain(u) || !stands_alone(s + n, len - n))
+		return false;
+	out->len = (uint32_t)n;
+	out->shown_len = (uint8_t)n;
+	out->width = (uint8_t)spacing_columns(u, p->ambiguous_wide);
+	out->space = is_breaking_space(u);
+	memcpy(out->shown, s, n);
+	return true;
+}
+
 void
 width_cluster(const char *s, size_t len, const struct width_params *p, struct cluster *out)
 {
-	unsigned char c = (unsigned char)s[0];
 	struct drawing d = { .p = p, .out = out };
 	uint32_t cp;
 	size_t first;
 
-	out->len = 1;
-	out->width = out->shown_len = 0;
-	out->stand_in = out->space = false;
+	out->stand_in = false;
 	out->ambiguous_wide = p->ambiguous_wide;
-	if (c >= 0x20 && c < 0x7F && (len == 1 || (unsigned char)s[1] < 0x80)) {
-		out->width = out->shown_len = 1;
-		out->shown[0] = s[0];
-		out->space = c == ' ';
+	if (take_plain(s, len, p, out))
 		return;
-	}
 	first = decode(s, len, &cp);
+	out->width = out->shown_len = 0;
 	out->len = (uint32_t)shown_cluster(s, len, cp);
-	out->space = first == out->len && is_breaking_space(cp);
-	if (c == '\0')
+	out->space = first == out->len && is_breaking_space(unicode_props(cp));
+	if (cp == 0)
 		put_stand_in(&d, "^@");
 	else
 		draw_cluster(&d, s, out->len);

@@ -1,10 +1,7 @@
 #include "width_run.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
-
-#include "tdiff/width.h"
 
 #define EACH_BYTE 0x0101010101010101ULL
 
@@ -19,8 +16,9 @@ is_plain_word(const char *s)
 	return !((w | (w - 0x20 * EACH_BYTE) | (w + EACH_BYTE)) & 0x80 * EACH_BYTE);
 }
 
-size_t
-plain_run(const char *s, size_t len)
+/* Bytes of printable ASCII at the start. */
+static size_t
+ascii_run(const char *s, size_t len)
 {
 	size_t i = 0;
 
@@ -28,9 +26,40 @@ plain_run(const char *s, size_t len)
 		i += 8;
 	while (i < len && s[i] >= 0x20 && s[i] < 0x7F)
 		i++;
-	if (i > 0 && i < len && (unsigned char)s[i] >= 0x80)
-		i--;
 	return i;
+}
+
+size_t
+plain_run(const char *s, size_t len, size_t max, const struct width_params *p, size_t *columns)
+{
+	size_t pos = 0, sum = 0, last = 0, last_columns = 0;
+	uint32_t cp;
+
+	while (pos < len && sum < max) {
+		size_t n = ascii_run(s + pos, len - pos < max - sum ? len - pos : max - sum);
+		const struct unicode_props *u;
+
+		pos += n;
+		sum += n;
+		if (n > 0)
+			last = last_columns = 1;
+		if (p->ascii || pos == len || (unsigned char)s[pos] < 0x80)
+			break;
+		n = decode(s + pos, len - pos, &cp);
+		u = unicode_props(cp);
+		if (!is_plain(u) || sum + spacing_columns(u, p->ambiguous_wide) > max)
+			break;
+		last = n;
+		last_columns = spacing_columns(u, p->ambiguous_wide);
+		pos += last;
+		sum += last_columns;
+	}
+	if (!stands_alone(s + pos, len - pos)) {
+		pos -= last;
+		sum -= last_columns;
+	}
+	*columns = sum;
+	return pos;
 }
 
 size_t
@@ -39,11 +68,11 @@ width_columns(const char *s, size_t len, const struct width_params *p)
 	size_t columns = 0;
 
 	for (size_t pos = 0; pos < len; ) {
-		size_t plain = plain_run(s + pos, len - pos);
+		size_t plain, n = plain_run(s + pos, len - pos, SIZE_MAX, p, &plain);
 		struct cluster c;
 
 		columns += plain;
-		pos += plain;
+		pos += n;
 		if (pos < len) {
 			width_cluster(s + pos, len - pos, p, &c);
 			columns += c.width;
@@ -57,11 +86,11 @@ void
 width_safe(const char *s, size_t len, const struct width_params *p, struct buffer *out)
 {
 	for (size_t pos = 0; pos < len; ) {
-		size_t plain = plain_run(s + pos, len - pos);
+		size_t columns, n = plain_run(s + pos, len - pos, SIZE_MAX, p, &columns);
 		struct cluster c;
 
-		buffer_append(out, s + pos, plain);
-		pos += plain;
+		buffer_append(out, s + pos, n);
+		pos += n;
 		if (pos < len) {
 			width_cluster(s + pos, len - pos, p, &c);
 			buffer_append(out, c.shown, c.shown_len);
@@ -76,13 +105,10 @@ width_prefix(const char *s, size_t len, size_t columns, const struct width_param
 	size_t pos = 0;
 
 	while (pos < len) {
-		size_t left = len - pos < columns ? len - pos : columns;
-		size_t plain = plain_run(s + pos, left);
+		size_t plain, n = plain_run(s + pos, len - pos, columns, p, &plain);
 		struct cluster c;
 
-		/* The last of them may combine with what follows: width_cluster() decides. */
-		plain -= plain > 0 && plain == left;
-		pos += plain;
+		pos += n;
 		columns -= plain;
 		if (pos == len)
 			break;
