@@ -237,7 +237,8 @@ measure(struct search *s, struct scratch *sc, uint32_t i, const uint32_t *best, 
 			*VECTOR_PUSH(out) = (struct candidate){ best[k], similarity };
 	}
 	s->row_count[i] = (uint32_t)(out->count - from);
-	sort_by_b(out->items + from, s->row_count[i]);
+	if (s->row_count[i])
+		sort_by_b(out->items + from, s->row_count[i]);
 }
 
 static void

@@ -160,15 +160,19 @@ static void
 count_grams(struct reader *r, struct profile *p)
 {
 	struct lexicon *lx = r->lx;
-	const uint16_t *line = r->line + 1;	/* without the blank in front */
-	size_t count = r->line_count ? r->line_count - 1 : 0;
+	const uint16_t *line;
+	size_t count;
 	uint16_t *grams;
 	uint8_t *counts;
 
+	if (r->line_count == 0)
+		return;
+	line = r->line + 1;	/* without the blank in front */
+	count = r->line_count - 1;
 	reserve_grams(lx, count + 2);
 	grams = lx->grams.items + p->gram_at;
 	counts = lx->gram_counts.items + p->gram_at;
-	for (; count && count < 3; count++)
+	for (; count < 3; count++)
 		r->line[count + 1] = 0;
 	for (size_t i = 0; i + 3 <= count; i++) {
 		uint32_t bucket = bucket_of(line + i);
