@@ -125,7 +125,7 @@ settings_load(struct options *o, int argc, char **argv, struct error *err)
 {
 	struct arena *arena = o->arena;
 	enum status status = options_parse(o, argc, argv, err);
-	const char *config;
+	const char *config, *theme;
 
 	if (status != ST_OK)
 		return status;
@@ -137,5 +137,8 @@ settings_load(struct options *o, int argc, char **argv, struct error *err)
 		message("%s (ignored)", err->detail);
 		*o = options_default(arena);
 	}
-	return options_parse(o, argc, argv, err);
+	theme = o->theme;
+	status = options_parse(o, argc, argv, err);
+	o->theme_named = o->theme != theme;
+	return status;
 }

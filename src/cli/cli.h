@@ -2,6 +2,7 @@
 #define CLI_CLI_H
 
 #include "options.h"
+#include "tdiff/export.h"
 #include "tdiff/sink.h"
 #include "tdiff/status.h"
 
@@ -9,6 +10,9 @@
 
 /* run.c: do what the options ask; the exit status. */
 int run(const struct options *o);
+
+/* How the options want reports written. */
+struct export_params run_export_params(const struct options *o);
 
 /*
  * arguments.c: all settings: defaults, then the config file, then the

@@ -66,6 +66,7 @@ struct options {
 
 	int         panes, color;		/* 0: as many as fit; enum color_choice */
 	const char *theme;
+	bool        theme_named;	/* on the command line */
 	bool        mouse, ambiguous_wide, ascii;
 
 	const char *config;		/* path, "none", or "" for the usual place */

@@ -112,21 +112,10 @@ tell_notices(const struct collation *c)
 		message("%s", c->notices.items[i]);
 }
 
-/* The first of the files that reports must not overwrite. */
-static const char *const *
-input_paths(const struct session *s)
-{
-	const char **paths = ARENA_ARRAY(s->options->arena, const char *, s->listing.count + 1);
-
-	for (size_t i = 0; i < s->listing.count; i++)
-		paths[i] = s->listing.entries[i].path;
-	return paths;
-}
-
 static enum status
 open_output(struct output *out, const struct session *s, struct error *err)
 {
-	return output_open(out, s->options->output, input_paths(s), s->listing.count, err);
+	return output_open(out, s->options->output, session_paths(s), s->listing.count, err);
 }
 
 /* ---- sentences and words ---- */
@@ -183,8 +172,8 @@ wants_color(const struct options *o)
 	return !*o->output && isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0;
 }
 
-static struct export_params
-export_params_of(const struct options *o)
+struct export_params
+run_export_params(const struct options *o)
 {
 	struct change_mask shown = session_shown(o);
 	bool narrowed = o->only.kinds || o->only.flags || o->ignore.kinds || o->ignore.flags;
@@ -271,7 +260,7 @@ static int
 run_report(const struct session *s)
 {
 	const struct options *o = s->options;
-	struct report r = { .session = s, .params = export_params_of(o) };
+	struct report r = { .session = s, .params = run_export_params(o) };
 	struct output out;
 	struct error err;
 

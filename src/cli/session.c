@@ -19,6 +19,16 @@ session_open(struct session *s, const struct options *o, struct error *err)
 	return store_list(o->arena, o->sources, o->source_count, &s->store, &s->listing, err);
 }
 
+const char *const *
+session_paths(const struct session *s)
+{
+	const char **paths = ARENA_ARRAY(s->options->arena, const char *, s->listing.count + 1);
+
+	for (size_t i = 0; i < s->listing.count; i++)
+		paths[i] = s->listing.entries[i].path;
+	return paths;
+}
+
 /* ---- reading ---- */
 
 /* Something the user should know about a file; `about` is one sentence without a final stop. */

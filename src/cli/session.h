@@ -25,6 +25,9 @@ struct session {
 /* Find what the sources name, read nothing yet. */
 enum status session_open(struct session *s, const struct options *o, struct error *err);
 
+/* The paths of all files listed: what must not be written to. */
+const char *const *session_paths(const struct session *s);
+
 /* One story being compared. Everything in it belongs to its arenas. */
 struct collation {
 	struct arena         *arena;

@@ -227,7 +227,7 @@ keymap_bind_lines(struct keymap *m, const char *lines, struct error *err)
 		trim(&s, &len);
 		fault = len > 0 ? bind_line(m, s, len) : NULL;
 		if (fault)
-			return error_set(err, ST_BAD_CONFIG, "key binding %u: %s: %.*s", number,
+			return error_set(err, ST_BAD_CONFIG, "config, line %u: %s: %.*s", number,
 					 fault, (int)(len > 80 ? 80 : len), s);
 	}
 	return ST_OK;

@@ -73,8 +73,9 @@ void           keymap_free(struct keymap *m);
 
 /*
  * Add the bindings of `lines`, each "KEYS ACTION" or "SCREEN: KEYS ACTION";
- * the action "none" takes a binding away. ST_BAD_CONFIG tells line and fault;
- * what stands before it is bound.
+ * the action "none" takes a binding away; empty lines count, so that they can
+ * stand for the config file's. ST_BAD_CONFIG tells line and fault; what stands
+ * before it is bound.
  */
 enum status keymap_bind_lines(struct keymap *m, const char *lines, struct error *err);
 

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "parts.h"
+#include "shift.h"
 #include "tty.h"
 
 #define ESCAPE_DELAY 50		/* ms; a slow line splits sequences, so never 0 */
@@ -339,12 +340,35 @@ place_cursor(const struct frame *f)
 	}
 }
 
+/*
+ * Let the terminal move the rows that only moved. Curses is shown whole rows
+ * that moved, which it does with a few bytes; what stood still beside them
+ * is put right by the drawing that follows.
+ */
+static void
+scroll_rows(const struct frame *f)
+{
+	struct shift s = shift_find(&term.last, f);
+
+	if (s.by == 0 || !change_scroll_region || LINES < f->rows)
+		return;
+	scrollok(stdscr, TRUE);
+	setscrreg(s.first, s.end - 1);
+	wscrl(stdscr, s.by);
+	setscrreg(0, LINES - 1);
+	scrollok(stdscr, FALSE);
+	refresh();
+	shift_apply(&term.last, s);
+}
+
 void
 term_draw(const struct frame *f, const struct theme *t)
 {
 	adopt_theme(t);
 	if (term.all)
 		erase();
+	else
+		scroll_rows(f);
 	put_changed_cells(f);
 	place_cursor(f);
 	refresh();

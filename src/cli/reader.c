@@ -1,0 +1,419 @@
+/*
+ * The host of the reader: reads and compares in a worker thread, so that
+ * keys are answered meanwhile. The reader asks poll() how far it is; only
+ * then, in the reader's own thread, does a finished comparison take the
+ * place of the old one. The old one is freed when the next work begins,
+ * because the reader may look at it until poll() has returned.
+ */
+#include "reader.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "state.h"
+#include "tdiff/export.h"
+#include "tdiff/tui.h"
+
+/* A comparison with the arena of its latest model, when that is not its own. */
+struct opened {
+	struct collation    collation;
+	struct arena       *model_arena;
+	const struct model *model;
+};
+
+/* What the worker does. */
+struct job {
+	size_t      story;
+	bool        read;		/* from disk; else only another model of what is there */
+	uint32_t    base;		/* NONE: as the options have it */
+	int         rewritten;
+};
+
+struct reader {
+	const struct session *session;
+	struct opened         current, next, retired;
+	size_t                story;		/* index of the current one */
+	struct job            job;
+	pthread_t             worker;
+	bool                  working;
+	atomic_bool           done, was_read;
+	struct progress       progress;
+	enum status           status;		/* of the work done */
+	struct error          err;
+	struct buffer         state_file, state;
+	struct buffer         trouble;		/* told at the end, when the screen is the user's again */
+	const char           *notice;		/* about the state file */
+	struct buffer         notice_text;
+};
+
+static void
+opened_free(struct opened *o)
+{
+	arena_free(o->model_arena);
+	if (o->collation.arena)
+		collation_free(&o->collation);
+	*o = (struct opened){ 0 };
+}
+
+/* ---- the worker ---- */
+
+/* Read the story and compare it; a base chosen before stays the base. */
+static enum status
+make_from_disk(struct reader *r)
+{
+	struct collation *c = &r->next.collation;
+	enum status st = collation_read(c, r->session, r->job.story, &r->progress, &r->err);
+
+	if (st != ST_OK)
+		return st;
+	if (r->job.base != NONE && r->job.base < c->count && r->job.base != c->base) {
+		c->base = r->job.base;
+		c->base_reason = "chosen";
+	}
+	atomic_store(&r->was_read, true);
+	st = collation_compare(c, r->session, &r->progress, &r->err);
+	r->next.model = c->model;
+	return st;
+}
+
+static enum status
+make_model(struct reader *r)
+{
+	const struct collation *c = &r->current.collation;
+	const char *reason = r->job.base == c->base ? c->base_reason : "chosen";
+
+	r->next.model_arena = arena_new();
+	return collation_model(c, r->session, r->next.model_arena, r->job.base, reason,
+			       r->job.rewritten, &r->progress, &r->next.model, &r->err);
+}
+
+static void *
+work(void *ctx)
+{
+	struct reader *r = ctx;
+
+	r->status = r->job.read ? make_from_disk(r) : make_model(r);
+	atomic_store(&r->done, true);
+	return NULL;
+}
+
+/* Signals are for the thread that owns the terminal. */
+static void
+start(struct reader *r, struct job job)
+{
+	sigset_t all, before;
+
+	opened_free(&r->retired);
+	r->job = job;
+	r->err = (struct error){ 0 };
+	atomic_store(&r->done, false);
+	atomic_store(&r->was_read, false);
+	atomic_store(&r->progress.done, 0);
+	atomic_store(&r->progress.total, 0);
+	atomic_store(&r->progress.cancel, false);
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &before);
+	r->working = pthread_create(&r->worker, NULL, work, r) == 0;
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	if (!r->working)
+		work(r);
+}
+
+static void
+wait_for_worker(struct reader *r)
+{
+	if (r->working)
+		pthread_join(r->worker, NULL);
+	r->working = false;
+}
+
+/* ---- what the reader asks for ---- */
+
+static void
+adopt(struct reader *r)
+{
+	if (r->job.read) {
+		r->retired = r->current;
+		r->current = r->next;
+		r->story = r->job.story;
+	} else {
+		r->retired = (struct opened){ .model_arena = r->current.model_arena };
+		r->current.model_arena = r->next.model_arena;
+		r->current.model = r->next.model;
+	}
+	r->next = (struct opened){ 0 };
+}
+
+static enum status
+host_poll(void *ctx, const struct model **out, size_t *done, size_t *total, struct error *err)
+{
+	struct reader *r = ctx;
+
+	*done = atomic_load(&r->progress.done);
+	*total = atomic_load(&r->progress.total);
+	if (!atomic_load(&r->done))
+		return ST_OK;
+	wait_for_worker(r);
+	if (r->status != ST_OK) {
+		opened_free(&r->next);
+		*err = r->err;
+		return r->status;
+	}
+	adopt(r);
+	*out = r->current.model;
+	return ST_OK;
+}
+
+static const struct version_info *
+host_preview(void *ctx)
+{
+	struct reader *r = ctx;
+	const struct collation *c = &r->next.collation;
+
+	return r->job.read && atomic_load(&r->was_read) ? &c->versions[c->base] : NULL;
+}
+
+static void
+host_cancel(void *ctx)
+{
+	struct reader *r = ctx;
+
+	atomic_store(&r->progress.cancel, true);
+}
+
+static enum status
+host_rebuild(void *ctx, uint32_t base, int rewritten, bool reread, struct error *err)
+{
+	struct reader *r = ctx;
+	const struct model *m = r->current.model;
+	struct job job = { .story = r->story, .read = reread, .base = base, .rewritten = rewritten };
+
+	(void)err;
+	if (job.base == NONE)
+		job.base = m->base;
+	if (job.rewritten < 0)
+		job.rewritten = m->rewritten;
+	start(r, job);
+	return ST_OK;
+}
+
+static bool
+host_changed_on_disk(void *ctx)
+{
+	struct reader *r = ctx;
+
+	return collation_changed(&r->current.collation);
+}
+
+static size_t
+host_story_count(void *ctx, size_t *done, size_t *total)
+{
+	struct reader *r = ctx;
+	size_t count = r->session->listing.story_count;
+
+	*done = *total = count;
+	return count;
+}
+
+static void
+host_story(void *ctx, size_t index, struct story_info *out)
+{
+	struct reader *r = ctx;
+	const struct story_files *files = &r->session->listing.stories[index];
+
+	*out = (struct story_info){
+		.name = files->name, .first = "", .last = "",
+		.versions = (uint32_t)files->count, .change = -1,
+	};
+}
+
+static enum status
+host_open_story(void *ctx, size_t index, struct error *err)
+{
+	struct reader *r = ctx;
+
+	(void)err;
+	start(r, (struct job){ .story = index, .read = true, .base = NONE,
+			       .rewritten = r->session->options->rewritten });
+	return ST_OK;
+}
+
+/* ---- files ---- */
+
+static enum status
+open_file(struct reader *r, struct output *out, const char *path, struct error *err)
+{
+	return output_open(out, path, session_paths(r->session), r->session->listing.count, err);
+}
+
+static enum status
+host_export(void *ctx, const char *format, const char *path, struct error *err)
+{
+	struct reader *r = ctx;
+	const struct export_format *f = export_find(format);
+	struct export_params params = run_export_params(r->session->options);
+	struct output out;
+	enum status st;
+
+	if (!f)
+		return error_set(err, ST_BAD_OPTION, "no such format: %s", format);
+	params.color = false;
+	params.story_count = 1;
+	st = open_file(r, &out, path, err);
+	if (st != ST_OK)
+		return st;
+	if (f->begin)
+		f->begin(&params, &out.sink);
+	f->run(r->current.model, &params, &out.sink);
+	if (f->end)
+		f->end(&params, &out.sink);
+	return output_finish(&out, err);
+}
+
+static enum status
+host_save(void *ctx, const char *path, const char *bytes, size_t len, struct error *err)
+{
+	struct reader *r = ctx;
+	struct output out;
+	enum status st = open_file(r, &out, path, err);
+
+	if (st != ST_OK)
+		return st;
+	sink_write(&out.sink, bytes, len);
+	return output_finish(&out, err);
+}
+
+/* ---- state ---- */
+
+static const char *
+host_state(void *ctx, size_t *len)
+{
+	struct reader *r = ctx;
+	struct error err = { 0 };
+	enum status st;
+
+	buffer_clear(&r->state_file);
+	buffer_clear(&r->state);
+	r->notice = NULL;
+	if (!state_path(&r->current.collation, &r->state_file))
+		return NULL;
+	st = state_read(r->state_file.data, &r->state, &err);
+	if (st == ST_OK) {
+		*len = r->state.len;
+		return buffer_terminate(&r->state);
+	}
+	if (st != ST_NOT_FOUND) {
+		buffer_clear(&r->notice_text);
+		buffer_puts(&r->notice_text, err.detail);
+		r->notice = buffer_terminate(&r->notice_text);
+	}
+	return NULL;
+}
+
+static void
+host_keep_state(void *ctx, const char *lines, size_t len)
+{
+	struct reader *r = ctx;
+	struct error err = { 0 };
+
+	buffer_clear(&r->state_file);
+	if (!state_path(&r->current.collation, &r->state_file) ||
+	    state_write(r->state_file.data, lines, len, &err) == ST_OK)
+		return;
+	buffer_clear(&r->trouble);
+	buffer_puts(&r->trouble, err.detail);
+	buffer_terminate(&r->trouble);
+}
+
+/* The state file's notice first, then those about the articles. */
+static const char *
+host_notice(void *ctx, size_t index)
+{
+	struct reader *r = ctx;
+	const struct string_list *notices = &r->current.collation.notices;
+
+	if (r->notice)
+		return index == 0 ? r->notice : index <= notices->count ? notices->items[index - 1]
+									: NULL;
+	return index < notices->count ? notices->items[index] : NULL;
+}
+
+/* ---- all of it ---- */
+
+static const struct tui_host *
+make_host(struct reader *r, struct tui_host *h)
+{
+	*h = (struct tui_host){
+		.ctx = r, .poll = host_poll, .preview = host_preview, .cancel = host_cancel,
+		.rebuild = host_rebuild, .changed_on_disk = host_changed_on_disk,
+		.export_to = host_export, .save = host_save, .state = host_state,
+		.keep_state = host_keep_state, .notice = host_notice,
+	};
+	if (r->session->listing.story_count > 1) {
+		h->story_count = host_story_count;
+		h->story = host_story;
+		h->open_story = host_open_story;
+	}
+	return h;
+}
+
+static struct tui_params
+make_params(const struct session *s)
+{
+	const struct options *o = s->options;
+	size_t count;
+	const struct export_format *formats = export_formats(&count);
+	const char **names = ARENA_ARRAY(o->arena, const char *, count + 1);
+
+	for (size_t i = 0; i < count; i++)
+		names[i] = formats[i].name;
+	return (struct tui_params){
+		.theme = o->theme, .theme_named = o->theme_named,
+		.theme_folders = { config_path(o->arena, "themes") },
+		.key_bindings = o->bindings, .panes = o->panes,
+		.color = o->color == COLOR_CHOICE_ALWAYS ? COLOR_ALWAYS :
+			 o->color == COLOR_CHOICE_NEVER ? COLOR_NEVER : COLOR_AUTO,
+		.mouse = o->mouse, .formats = names,
+		.width = { .ambiguous_wide = o->ambiguous_wide, .ascii = o->ascii },
+	};
+}
+
+static void
+finish(struct reader *r)
+{
+	host_cancel(r);
+	wait_for_worker(r);
+	opened_free(&r->retired);
+	opened_free(&r->next);
+	opened_free(&r->current);
+	if (r->trouble.len)
+		message("the place could not be kept: %s", r->trouble.data);
+	buffer_free(&r->trouble);
+	buffer_free(&r->state_file);
+	buffer_free(&r->state);
+	buffer_free(&r->notice_text);
+}
+
+enum status
+reader_run(const struct session *s, struct error *err)
+{
+	struct reader r = { .session = s };
+	struct tui_host host;
+	struct tui_params params = make_params(s);
+	int ended_by = 0;
+	enum status st;
+
+	if (s->listing.story_count == 1)
+		host_open_story(&r, 0, NULL);
+	st = tui_run(make_host(&r, &host), &params, &ended_by, err);
+	finish(&r);
+	if (ended_by) {
+		signal(ended_by, SIG_DFL);
+		raise(ended_by);
+	}
+	return st;
+}

@@ -1,0 +1,153 @@
+#include "state.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define STATE_LIMIT 65536	/* bytes; ours have a few hundred */
+#define STATE_HEAD  "tdiff state 1\n"
+
+static bool
+state_folder(struct buffer *out)
+{
+	const char *folder = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+
+	if (folder && folder[0] == '/')
+		buffer_printf(out, "%s/tdiff", folder);
+	else if (home && home[0] == '/')
+		buffer_printf(out, "%s/.local/state/tdiff", home);
+	return out->len > 0;
+}
+
+bool
+state_path(const struct collation *c, struct buffer *out)
+{
+	struct buffer names = { 0 };
+	bool found = state_folder(out);
+
+	for (uint32_t v = 0; found && v < c->count; v++) {
+		char *path = realpath(c->versions[v].file, NULL);
+
+		found = path != NULL;
+		if (path)
+			buffer_append(&names, path, strlen(path) + 1);
+		free(path);
+	}
+	if (found) {
+		buffer_printf(out, "/%016llx",
+			      (unsigned long long)text_hash(names.data, names.len));
+		buffer_terminate(out);
+	}
+	buffer_free(&names);
+	return found;
+}
+
+/* NULL, or why the file is not believed. */
+static const char *
+distrust(int fd)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
+		return "not a regular file";
+	if (st.st_uid != geteuid())
+		return "belongs to somebody else";
+	if (st.st_mode & (S_IWGRP | S_IWOTH))
+		return "others may write it";
+	if (st.st_size > STATE_LIMIT)
+		return "too large";
+	return NULL;
+}
+
+static enum status
+read_all(int fd, const char *path, struct buffer *out, struct error *err)
+{
+	char chunk[4096];
+	ssize_t n;
+
+	while ((n = read(fd, chunk, sizeof(chunk))) > 0 && out->len <= STATE_LIMIT)
+		buffer_append(out, chunk, (size_t)n);
+	if (n < 0)
+		return error_set(err, ST_IO, "%s: %s", path, strerror(errno));
+	if (out->len < strlen(STATE_HEAD) || memcmp(out->data, STATE_HEAD, strlen(STATE_HEAD)) != 0)
+		return error_set(err, ST_REFUSED, "%s: not a state file; ignored", path);
+	out->len -= strlen(STATE_HEAD);
+	memmove(out->data, out->data + strlen(STATE_HEAD), out->len);
+	return ST_OK;
+}
+
+enum status
+state_read(const char *path, struct buffer *out, struct error *err)
+{
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	const char *why;
+	enum status st;
+
+	if (fd < 0 && errno == ENOENT)
+		return ST_NOT_FOUND;
+	why = fd < 0 ? strerror(errno) : distrust(fd);
+	st = why ? error_set(err, ST_REFUSED, "%s: %s; ignored", path, why)
+		 : read_all(fd, path, out, err);
+	if (fd >= 0)
+		close(fd);
+	return st;
+}
+
+/* All folders above the file; those that are there are left as they are. */
+static void
+make_folders(const char *path)
+{
+	struct buffer folder = { 0 };
+
+	for (const char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		buffer_clear(&folder);
+		buffer_append(&folder, path, (size_t)(slash - path));
+		mkdir(buffer_terminate(&folder), 0700);
+	}
+	buffer_free(&folder);
+}
+
+static bool
+write_all(int fd, const char *s, size_t len)
+{
+	while (len > 0) {
+		ssize_t n = write(fd, s, len);
+
+		if (n < 0 && errno != EINTR)
+			return false;
+		if (n > 0) {
+			s += n;
+			len -= (size_t)n;
+		}
+	}
+	return true;
+}
+
+enum status
+state_write(const char *path, const char *lines, size_t len, struct error *err)
+{
+	struct buffer temporary = { 0 };
+	enum status st = ST_OK;
+	bool written;
+	int fd;
+
+	make_folders(path);
+	buffer_printf(&temporary, "%s.%lu.tmp", path, (unsigned long)getpid());
+	buffer_terminate(&temporary);
+	fd = open(temporary.data, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	written = fd >= 0 && write_all(fd, STATE_HEAD, strlen(STATE_HEAD)) &&
+		  write_all(fd, lines, len);
+	if (fd >= 0 && close(fd) != 0)
+		written = false;
+	if (!written || rename(temporary.data, path) != 0) {
+		st = error_set(err, ST_IO, "%s: %s", path, strerror(errno));
+		if (fd >= 0)
+			unlink(temporary.data);
+	}
+	buffer_free(&temporary);
+	return st;
+}

@@ -1,0 +1,25 @@
+#ifndef CLI_STATE_H
+#define CLI_STATE_H
+
+#include <stddef.h>
+
+#include "session.h"
+#include "tdiff/buffer.h"
+#include "tdiff/status.h"
+
+/*
+ * state: what the reader keeps from run to run, a small text file a story in
+ * $XDG_STATE_HOME/tdiff, named by a hash of the paths of its versions. A
+ * file that is not ours, or that others may write, is not read.
+ */
+
+/* The file's path of a story; false when there is no place to keep it, or a version has no path. */
+bool state_path(const struct collation *c, struct buffer *out);
+
+/* ST_NOT_FOUND when nothing was kept; ST_REFUSED says why a file is not believed. */
+enum status state_read(const char *path, struct buffer *out, struct error *err);
+
+/* Written beside its place and renamed; folders are made as needed. */
+enum status state_write(const char *path, const char *lines, size_t len, struct error *err);
+
+#endif

@@ -1,0 +1,90 @@
+#include "shift.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#define ROWS_MAX 512
+
+/* Three quarters of a row tell it; an overview stands in the rest. */
+static uint64_t
+row_hash(const struct frame *f, int row)
+{
+	uint64_t hash = 0xcbf29ce484222325;
+	int cols = f->cols - f->cols / 4;
+	bool blank = true;
+
+	for (int col = 0; col < cols; col++) {
+		const struct frame_cell *c = frame_at(f, row, col);
+
+		blank = blank && (c->len == 0 || c->bytes[0] == ' ');
+		hash = (hash ^ c->role) * 0x100000001b3;
+		for (int i = 0; i < c->len; i++)
+			hash = (hash ^ (unsigned char)c->bytes[i]) * 0x100000001b3;
+	}
+	return blank ? 0 : hash | 1;
+}
+
+/* Rows of the new frame that stood `by` rows further down in the old one. */
+static int
+count_moved(const uint64_t *old, const uint64_t *new_rows, int rows, int by, struct shift *out)
+{
+	int count = 0;
+
+	*out = (struct shift){ .by = by };
+	for (int row = by < 0 ? -by : 0; row < rows && row + by < rows; row++) {
+		if (new_rows[row] == 0 || new_rows[row] != old[row + by])
+			continue;
+		if (count++ == 0)
+			out->first = by > 0 ? row : row + by;
+		out->end = by > 0 ? row + by + 1 : row + 1;
+	}
+	return count;
+}
+
+struct shift
+shift_find(const struct frame *old, const struct frame *new_frame)
+{
+	uint64_t a[ROWS_MAX], b[ROWS_MAX];
+	int rows = new_frame->rows, most;
+	struct shift best = { 0 }, s;
+
+	if (rows != old->rows || new_frame->cols != old->cols || rows > ROWS_MAX)
+		return best;
+	for (int row = 0; row < rows; row++) {
+		a[row] = row_hash(old, row);
+		b[row] = row_hash(new_frame, row);
+	}
+	most = count_moved(a, b, rows, 0, &s);
+	for (int by = 1; by < rows; by++) {
+		for (int sign = 1; sign >= -1; sign -= 2) {
+			int count = count_moved(a, b, rows, sign * by, &s);
+
+			if (count > most && 3 * count >= s.end - s.first) {
+				most = count;
+				best = s;
+			}
+		}
+	}
+	return best;
+}
+
+static void
+blank_row(struct frame *f, int row)
+{
+	frame_fill(f, row, 0, 1, f->cols, THEME_TEXT, " ");
+	frame_set_role(f, row, 0, f->cols, THEME_TEXT);
+}
+
+void
+shift_apply(struct frame *f, struct shift s)
+{
+	size_t cols = (size_t)f->cols;
+	int by = s.by > 0 ? s.by : -s.by;
+	size_t kept = (size_t)(s.end - s.first - by) * cols;
+	struct frame_cell *top = f->cells + (size_t)s.first * cols;
+	struct frame_cell *below = top + (size_t)by * cols;
+
+	memmove(s.by > 0 ? top : below, s.by > 0 ? below : top, kept * sizeof(*top));
+	for (int i = 0; i < by; i++)
+		blank_row(f, s.by > 0 ? s.end - 1 - i : s.first + i);
+}
