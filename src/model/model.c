@@ -37,7 +37,6 @@ versions_new(struct arena *arena, const struct version_info *infos, uint32_t cou
 			letter_of(v, versions[v].letter);
 		versions[v].sentences = text_sentences(infos[v].text);
 		versions[v].sentence_count = (uint32_t)text_count(infos[v].text);
-		versions[v].words = (uint32_t)text_word_count(infos[v].text);
 	}
 	return versions;
 }
@@ -89,42 +88,6 @@ states_new(struct arena *arena, const struct model *m, uint32_t v)
 	return states;
 }
 
-static uint32_t
-words_of_sentence(const struct version *v, uint32_t s, struct tokens *scratch)
-{
-	struct span span = { v->sentences[s].start, v->sentences[s].end };
-	uint32_t words = 0;
-
-	scratch->count = 0;
-	text_tokenize(text_bytes(v->info.text), span, text_lang(v->info.text), scratch);
-	for (size_t i = 0; i < scratch->count; i++)
-		words += scratch->items[i].class < TOKEN_PUNCTUATION;
-	return words;
-}
-
-/*
- * Words in linked, unchanged stretches: all but those of added sentences and
- * those inside edits, so that same sentences need not be cut into words.
- */
-static uint32_t
-count_words_kept(const struct model *m, uint32_t v)
-{
-	const struct version *version = &m->versions[v];
-	const struct comparison *c = &m->against_base[v];
-	struct tokens scratch = { 0 };
-	uint32_t lost = 0;
-
-	if (v == m->base)
-		return version->words;
-	for (uint32_t s = 0; s < version->sentence_count; s++)
-		if (version->states[s].change == NONE)
-			lost += words_of_sentence(version, s, &scratch);
-	for (size_t i = 0; i < c->count; i++)
-		lost += c->changes[i].words.b_changed;
-	tokens_free(&scratch);
-	return lost < version->words ? version->words - lost : 0;
-}
-
 /* Base sentences that stand in links. */
 static uint32_t
 count_kept(const struct comparison *c, uint32_t base_count)
@@ -147,7 +110,7 @@ count_version(const struct model *m, uint32_t v)
 	const struct version *version = &m->versions[v];
 	const struct comparison *c = &m->against_base[v];
 	uint32_t base_count = m->versions[m->base].sentence_count;
-	struct counts counts = { .words_kept = count_words_kept(m, v) };
+	struct counts counts = { 0 };
 
 	for (uint32_t s = 0; s < version->sentence_count; s++) {
 		counts.kinds[version->states[s].kind]++;
@@ -229,6 +192,7 @@ model_build(struct arena *arena, const struct version_info *versions, uint32_t c
 	families_build(arena, m, states);
 	for (uint32_t v = 0; v < count; v++)
 		own[v].counts = count_version(m, v);
+	words_count(m, own, params->threads);
 	count_in_all(m);
 	collect_notes(arena, m);
 	*out = m;

@@ -55,6 +55,11 @@ enum status compare_all(struct arena *arena, const struct text *const *texts,
 			const struct alignment *alignment, struct comparison *comparisons,
 			size_t count, const struct compare_params *p);
 
+/* ---- words.c ---- */
+
+/* Set words and counts.words_kept of every version; the states must be there. */
+void words_count(const struct model *m, struct version *versions, unsigned threads);
+
 /* ---- families.c ---- */
 
 /* Families, their parts and their order; sets the family of every sentence state. */

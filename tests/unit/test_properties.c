@@ -165,6 +165,7 @@ check_counts(const struct model *m)
 		assert_int_equal(c->kept + c->kinds[KIND_DROPPED],
 				 m->versions[m->base].sentence_count);
 		assert_true(c->words_kept <= m->versions[v].words);
+		assert_int_equal(m->versions[v].words, text_word_count(m->versions[v].info.text));
 	}
 }
 
