@@ -24,7 +24,8 @@ put_witnesses(struct text_report *r, const struct readings *readings, size_t i)
 			buffer_putc(&r->label, ' ');
 		put_label(&r->m->versions[x->version], x->own, x->own_count, &r->label);
 	}
-	text_put_label(r, buffer_terminate(&r->label), r->own_width + 2);
+	text_put_label(r, buffer_terminate(&r->label),
+		       (r->label.len > r->own_width ? r->label.len : r->own_width) + 2);
 }
 
 /* Which part of the base's passage, where it is not all of it. */
