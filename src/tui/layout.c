@@ -1,0 +1,186 @@
+#include "view_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tdiff/memory.h"
+
+#define SLOTS 1024		/* more than any screen has cells of text */
+
+struct slot {
+	enum para_type type;
+	uint32_t       version, index;
+	int            columns;
+	unsigned       generation;	/* 0: empty */
+	struct para    para;
+};
+
+struct layout {
+	unsigned    generation;
+	struct slot slots[SLOTS];
+};
+
+void
+para_clear(struct para *p)
+{
+	buffer_clear(&p->bytes);
+	buffer_clear(&p->roles);
+	p->lines.count = 0;
+}
+
+void
+para_free(struct para *p)
+{
+	buffer_free(&p->bytes);
+	buffer_free(&p->roles);
+	VECTOR_FREE(&p->lines);
+}
+
+static bool
+is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static void
+add_byte(struct para *p, char c, uint8_t role)
+{
+	size_t len = p->bytes.len;
+
+	if (is_space(c)) {
+		if (len && p->bytes.data[len - 1] == ' ')
+			return;
+		c = ' ';
+	}
+	buffer_putc(&p->bytes, c);
+	buffer_putc(&p->roles, (char)role);
+}
+
+void
+para_add(struct para *p, const char *s, size_t len, enum theme_role role)
+{
+	for (size_t i = 0; i < len; i++)
+		add_byte(p, s[i], (uint8_t)role);
+}
+
+void
+para_add_roles(struct para *p, const char *s, size_t len, const uint8_t *roles)
+{
+	for (size_t i = 0; i < len; i++)
+		add_byte(p, s[i], roles[i]);
+}
+
+void
+para_puts(struct para *p, const char *s, enum theme_role role)
+{
+	para_add(p, s, strlen(s), role);
+}
+
+void
+para_wrap(struct para *p, int columns, const struct width_params *w)
+{
+	struct wrap_line line;
+
+	p->lines.count = 0;
+	for (size_t pos = 0;
+	     width_wrap(p->bytes.data, p->bytes.len, pos, (size_t)(columns < 1 ? 1 : columns), w, &line);
+	     pos = line.next)
+		*VECTOR_PUSH(&p->lines) = line;
+	if (!p->lines.count)
+		*VECTOR_PUSH(&p->lines) = (struct wrap_line){ 0 };
+}
+
+static void
+paint_line(const struct para *p, const struct wrap_line *line, struct frame *f, int row, int col,
+	   int columns, const struct width_params *w)
+{
+	int used = 0;
+
+	for (size_t pos = line->start; pos < line->end; ) {
+		enum theme_role role = (uint8_t)p->roles.data[pos];
+		struct cluster c;
+
+		width_cluster(p->bytes.data + pos, line->end - pos, w, &c);
+		if (used + c.width > columns)
+			return;
+		if (c.stand_in && !c.space && c.len && !w->ascii)
+			role = THEME_HIDDEN;
+		frame_put_cluster(f, row, col + used, role, &c);
+		used += c.width;
+		pos += c.len;
+	}
+	if (line->hyphen && used < columns)
+		frame_puts(f, row, col + used, 1, THEME_TEXT, "-", w);
+}
+
+void
+para_paint(const struct para *p, struct frame *f, int row, int col, int columns,
+	   size_t first, size_t last, const struct width_params *w)
+{
+	for (size_t i = first; i < last && i < p->lines.count; i++)
+		paint_line(p, &p->lines.items[i], f, row + (int)(i - first), col, columns, w);
+}
+
+struct layout *
+layout_new(void)
+{
+	struct layout *l = memory_alloc(1, sizeof(*l));
+
+	l->generation = 1;
+	return l;
+}
+
+void
+layout_free(struct layout *l)
+{
+	if (!l)
+		return;
+	for (size_t i = 0; i < SLOTS; i++)
+		para_free(&l->slots[i].para);
+	free(l);
+}
+
+void
+layout_forget(struct layout *l)
+{
+	l->generation++;
+}
+
+static void
+compose_sentence(const struct view *v, struct para *p, uint32_t version, uint32_t index)
+{
+	const struct version *ver = &v->m->versions[version];
+	const struct sentence *s = &ver->sentences[index];
+	size_t len = s->end - s->start;
+	uint8_t *roles = memory_alloc(len, 1);
+
+	marks_sentence(v, version, index, roles);
+	para_add_roles(p, text_bytes(ver->info.text) + s->start, len, roles);
+	free(roles);
+}
+
+static void (*const compose[])(const struct view *, struct para *, uint32_t, uint32_t) = {
+	[PARA_SENTENCE] = compose_sentence,
+	[PARA_LINK]     = inline_compose_link,
+};
+
+const struct para *
+layout_get(const struct view *v, enum para_type type, uint32_t version, uint32_t index, int columns)
+{
+	struct layout *l = v->layout;
+	uint32_t hash = (index * 31 + version) * 8 + (uint32_t)type;
+	struct slot *s = &l->slots[hash % SLOTS];
+
+	if (s->generation == l->generation && s->type == type && s->version == version &&
+	    s->index == index && s->columns == columns)
+		return &s->para;
+	s->type = type;
+	s->version = version;
+	s->index = index;
+	s->columns = columns;
+	s->generation = l->generation;
+	para_clear(&s->para);
+	compose[type](v, &s->para, version, index);
+	para_wrap(&s->para, columns, &v->params.width);
+	return &s->para;
+}

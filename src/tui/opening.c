@@ -1,0 +1,196 @@
+/* The block above the first sentence: what is compared, the signs, three keys. */
+#include "view_internal.h"
+
+#include <string.h>
+
+#define LINES_MOST 24
+#define ROWS_FOR_ALL 14		/* below, only the first line and the keys */
+
+struct opening {
+	struct buffer lines[LINES_MOST];
+	enum theme_role roles[LINES_MOST];
+	int count;
+};
+
+static struct buffer *
+add_line(struct opening *o, enum theme_role role)
+{
+	if (o->count == LINES_MOST)
+		o->count--;
+	buffer_clear(&o->lines[o->count]);
+	o->roles[o->count] = role;
+	return &o->lines[o->count++];
+}
+
+static void
+add_what(const struct view *v, struct opening *o)
+{
+	const struct model *m = v->m;
+	struct buffer *line = add_line(o, THEME_TEXT);
+
+	if (v->partial)
+		buffer_puts(line, "Comparing … this is the base meanwhile.");
+	else if (m->version_count == 1)
+		buffer_puts(line, "One version: nothing to compare.");
+	else
+		buffer_printf(line, "%u versions. %s is the base: %s.", m->version_count,
+			      m->versions[m->base].letter, m->base_reason ? m->base_reason : "");
+}
+
+static void
+add_common(const struct view *v, struct opening *o)
+{
+	const struct model *m = v->m;
+	struct buffer *line;
+
+	if (!model_differs(m, ~0u, ~0u)) {
+		line = add_line(o, THEME_TEXT);
+		buffer_printf(line, "%s the same, word for word.",
+			      m->version_count == 2 ? "The two are" : "All of them are");
+		return;
+	}
+	if (m->version_count == 2 && !m->in_all)
+		return;
+	line = add_line(o, THEME_TEXT);
+	buffer_printf(line, "In all %u: %u %s, %u of them in the same words.", m->version_count,
+		      m->in_all, m->in_all == 1 ? "sentence" : "sentences", m->in_all_same);
+}
+
+static void
+add_strangers(const struct view *v, struct opening *o)
+{
+	const struct model *m = v->m;
+	const char *base = m->versions[m->base].letter;
+
+	for (uint32_t i = 0; i < m->version_count; i++) {
+		const struct version *ver = &m->versions[i];
+
+		if (i == m->base || ver->counts.kept || v->shape.hidden[i])
+			continue;
+		if (!ver->sentence_count)
+			buffer_printf(add_line(o, THEME_NOTICE), "%s is empty.", ver->letter);
+		else if (m->versions[m->base].sentence_count)
+			buffer_printf(add_line(o, THEME_NOTICE),
+				      "No sentence of %s matches %s: probably different stories.",
+				      ver->letter, base);
+	}
+	for (size_t i = 0; i < m->note_count; i++)
+		buffer_puts(add_line(o, THEME_NOTICE), m->notes[i]);
+}
+
+/* Only signs that occur. */
+static void
+add_signs(const struct view *v, struct opening *o)
+{
+	static const struct {
+		int         kind, flag;		/* one of them, -1 */
+		enum mark   mark;
+		const char *word;
+	} legend[] = {
+		{ KIND_ALTERED,    -1, MARK_ALTERED,    "altered" },
+		{ KIND_REWRITTEN,  -1, MARK_REWRITTEN,  "rewritten" },
+		{ KIND_TYPOGRAPHY, -1, MARK_TYPOGRAPHY, "only typography" },
+		{ KIND_ADDED,      -1, MARK_ADDED,      "added" },
+		{ KIND_DROPPED,    -1, MARK_DROPPED,    "dropped" },
+		{ -1, FLAG_BIT_SPLIT,  MARK_SPLIT,      "one became two" },
+		{ -1, FLAG_BIT_MERGED, MARK_MERGED,     "two became one" },
+		{ -1, FLAG_BIT_MOVED,  MARK_UP,         "moved" },
+	};
+	struct buffer *line = NULL;
+
+	for (size_t i = 0; i < sizeof(legend) / sizeof(*legend); i++) {
+		uint32_t found = 0;
+
+		for (uint32_t j = 0; j < v->m->version_count; j++) {
+			const struct counts *c = &v->m->versions[j].counts;
+
+			if (j != v->m->base)
+				found += legend[i].kind >= 0 ? c->kinds[legend[i].kind] :
+					 c->flags[legend[i].flag];
+		}
+		if (!found)
+			continue;
+		if (!line)
+			line = add_line(o, THEME_DIM);
+		buffer_printf(line, "%s%s%s %s", line->len ? "   " : "",
+			      mark_text(legend[i].mark, &v->params.width),
+			      legend[i].mark == MARK_UP ? mark_text(MARK_DOWN, &v->params.width) : "",
+			      legend[i].word);
+	}
+}
+
+static void
+add_keys(const struct view *v, struct opening *o)
+{
+	static const struct { enum action action; const char *word; } keys[] = {
+		{ ACT_NEXT, "next change" },
+		{ ACT_OPEN, "this sentence in all versions" },
+		{ ACT_HELP, "help" },
+	};
+	struct buffer *line;
+
+	if (!v->params.keymap)
+		return;
+	line = add_line(o, THEME_DIM);
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+		if (i == 0 && v->m->version_count < 2)
+			continue;
+		if (line->len)
+			buffer_puts(line, "   ");
+		statusline_key(v, keys[i].action, line);
+		buffer_printf(line, " %s", keys[i].word);
+	}
+}
+
+static void
+make_opening(const struct view *v, struct opening *o)
+{
+	bool all = v->page.body_rows >= ROWS_FOR_ALL;
+
+	*o = (struct opening){ 0 };
+	if (all)
+		add_line(o, THEME_TEXT);
+	add_what(v, o);
+	if (!v->partial && v->m->version_count > 1) {
+		add_common(v, o);
+		add_strangers(v, o);
+	}
+	if (all && !v->partial) {
+		add_signs(v, o);
+		add_keys(v, o);
+	}
+	if (all)
+		add_line(o, THEME_TEXT);
+}
+
+static void
+free_opening(struct opening *o)
+{
+	for (int i = 0; i < LINES_MOST; i++)
+		buffer_free(&o->lines[i]);
+}
+
+uint32_t
+opening_height(const struct view *v)
+{
+	struct opening o;
+	int count;
+
+	make_opening(v, &o);
+	count = o.count;
+	free_opening(&o);
+	return count ? (uint32_t)count : 1;
+}
+
+void
+opening_paint(const struct view *v, struct frame *f, int row, int first, int last)
+{
+	struct opening o;
+	int left = v->page.columns[0].text;
+
+	make_opening(v, &o);
+	for (int i = first; i < last && i < o.count; i++)
+		frame_put_cut(f, row + i - first, left, v->page.text_columns - left, o.roles[i],
+			      o.lines[i].data ? o.lines[i].data : "", o.lines[i].len, &v->params.width);
+	free_opening(&o);
+}

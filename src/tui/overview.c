@@ -1,0 +1,92 @@
+/* The whole article at the right edge, one column a pane, the strongest change of every stretch. */
+#include "view_internal.h"
+
+#include <stdlib.h>
+
+#include "tdiff/memory.h"
+
+static enum mark
+item_mark(const struct view *v, uint32_t item, uint32_t pane)
+{
+	return v->page.merged ? inline_mark(v, &v->page.items[item]) : side_mark(v, item, pane);
+}
+
+/* First item of a row; items are spread evenly, so that the place of a row never depends on wrapping. */
+static uint32_t
+first_item(const struct page *p, int row)
+{
+	return (uint32_t)((uint64_t)row * p->count / (uint64_t)p->body_rows);
+}
+
+static enum mark
+strongest(const struct view *v, int row, uint32_t pane)
+{
+	uint32_t from = first_item(&v->page, row), to = first_item(&v->page, row + 1);
+	enum mark best = MARK_NONE;
+
+	for (uint32_t i = from; i < to; i++) {
+		enum mark m = item_mark(v, i, pane);
+
+		if (m > best)
+			best = m;
+	}
+	return best;
+}
+
+void
+overview_prepare(struct view *v)
+{
+	struct page *p = &v->page;
+
+	if (p->text_columns >= v->cols)
+		return;
+	p->overview = memory_alloc((size_t)p->body_rows * p->pane_count, 1);
+	for (int row = 0; row < p->body_rows; row++)
+		for (uint32_t i = 0; i < p->pane_count; i++)
+			p->overview[(size_t)row * p->pane_count + i] = (uint8_t)strongest(v, row, i);
+}
+
+static int
+row_of_item(const struct page *p, uint32_t item)
+{
+	return (int)((uint64_t)item * (uint64_t)p->body_rows / p->count);
+}
+
+/* Beside the rows that stand for what is in the window. */
+static void
+paint_bracket(const struct view *v, struct frame *f)
+{
+	const struct page *p = &v->page;
+	uint32_t line, last = scroll_at(v, p->body_rows - 1, &line);
+	int from = row_of_item(p, v->top), to = last == NONE ? p->body_rows : row_of_item(p, last) + 1;
+
+	if (v->top == 0 && last == NONE)
+		return;
+	for (int row = from; row < to && row < p->body_rows; row++)
+		frame_puts(f, p->head_rows + row, p->text_columns, 1, THEME_BRACKET,
+			   glyph(GLYPH_VERTICAL, &v->params.width), &v->params.width);
+}
+
+void
+overview_paint(const struct view *v, struct frame *f)
+{
+	const struct page *p = &v->page;
+
+	if (!p->overview)
+		return;
+	for (int row = 0; row < p->body_rows; row++) {
+		int x = p->text_columns + 1;
+
+		for (uint32_t i = 0; i < p->pane_count; i++) {
+			enum mark m = p->overview[(size_t)row * p->pane_count + i];
+
+			if (!p->merged && p->shown[i] == v->m->base)
+				continue;
+			if (m)
+				frame_puts(f, p->head_rows + row, x, 1, mark_role(m),
+					   mark_text(m, &v->params.width), &v->params.width);
+			x++;
+		}
+	}
+	paint_bracket(v, f);
+}

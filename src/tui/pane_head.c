@@ -1,0 +1,264 @@
+/* Above the text: what it is, and each pane's version with its counts. */
+#include "view_internal.h"
+
+#include <string.h>
+
+static const struct {
+	int       kind;
+	enum mark mark;
+} counted[] = {
+	{ KIND_ALTERED,    MARK_ALTERED },
+	{ KIND_REWRITTEN,  MARK_REWRITTEN },
+	{ KIND_TYPOGRAPHY, MARK_TYPOGRAPHY },
+	{ KIND_DROPPED,    MARK_DROPPED },
+	{ KIND_ADDED,      MARK_ADDED },
+};
+
+static void
+add_count(const struct view *v, enum mark m, uint32_t count, struct buffer *out)
+{
+	if (count)
+		buffer_printf(out, "  %s%u", mark_text(m, &v->params.width), count);
+}
+
+/* "keeps 10 of 23  ~10  -13  +3  ↓2" */
+void
+head_counts(const struct view *v, uint32_t version, struct buffer *out)
+{
+	const struct version *ver = &v->m->versions[version];
+	const struct counts *c = &ver->counts;
+	uint32_t ups, downs;
+
+	if (version == v->m->base) {
+		buffer_printf(out, "%u sentence%s, %u words", ver->sentence_count,
+			      ver->sentence_count == 1 ? "" : "s", ver->words);
+		return;
+	}
+	buffer_printf(out, "keeps %u of %u", c->kept, v->m->versions[v->m->base].sentence_count);
+	for (size_t i = 0; i < sizeof(counted) / sizeof(*counted); i++)
+		add_count(v, counted[i].mark, c->kinds[counted[i].kind], out);
+	add_count(v, MARK_SPLIT, c->flags[FLAG_BIT_SPLIT], out);
+	add_count(v, MARK_MERGED, c->flags[FLAG_BIT_MERGED], out);
+	relation_moves(v, version, &ups, &downs);
+	add_count(v, MARK_UP, ups, out);
+	add_count(v, MARK_DOWN, downs, out);
+}
+
+/* The base's title, else its first words. */
+void
+head_title(const struct view *v, struct buffer *out)
+{
+	const struct version *base = &v->m->versions[v->m->base];
+
+	if (base->info.title && *base->info.title)
+		buffer_puts(out, base->info.title);
+	else if (base->sentence_count)
+		phrase_text(v, v->m->base, 0, out);
+	else
+		buffer_puts(out, phrase_name(base));
+}
+
+static void
+name_version(const struct version *ver, struct buffer *out)
+{
+	buffer_printf(out, "%s %s", ver->letter, phrase_name(ver));
+	if (ver->info.date && *ver->info.date)
+		buffer_printf(out, "  %s", ver->info.date);
+	if (ver->info.place && *ver->info.place)
+		buffer_printf(out, " %s", ver->info.place);
+}
+
+/* "[A] [B] C D [E]": shown ones in brackets; only how many where that is too long. */
+static void
+name_all(const struct view *v, struct buffer *out)
+{
+	buffer_printf(out, "%u versions", v->m->version_count);
+	if (v->m->version_count > 26)
+		return;
+	buffer_puts(out, ": ");
+	for (uint32_t i = 0; i < v->m->version_count; i++) {
+		const char *letter = v->m->versions[i].letter;
+
+		if (v->shape.hidden[i] && i != v->m->base)
+			continue;
+		buffer_printf(out, page_pane_of(v, i) != NONE ? "[%s] " : "%s ", letter);
+	}
+}
+
+static void
+name_shape(const struct view *v, struct buffer *out)
+{
+	filter_describe(v, out);
+	if (v->shape.fold && !v->shape.kinds && !v->shape.flags)
+		buffer_puts(out, "same folded · ");
+	buffer_puts(out, v->shape.order ? "own order " : "base order ");
+}
+
+static void
+paint_title(const struct view *v, struct frame *f)
+{
+	const struct width_params *w = &v->params.width;
+	struct buffer title = { 0 }, all = { 0 }, shape = { 0 };
+	int cols = v->cols, right, middle;
+
+	head_title(v, &title);
+	name_all(v, &all);
+	name_shape(v, &shape);
+	right = (int)width_columns(shape.data, shape.len, w);
+	middle = (int)width_columns(all.data, all.len, w);
+	if (right + middle + 20 > cols)
+		right = 0;
+	if (middle + 20 > cols)
+		middle = 0;
+	frame_put_cut(f, 0, 1, cols - 2 - right - middle - (middle ? 3 : 0), THEME_TITLE,
+		      title.data, title.len, w);
+	if (middle)
+		frame_put(f, 0, cols - right - middle - (right ? 2 : 0), middle, THEME_DIM,
+			  all.data, all.len, w);
+	if (right)
+		frame_put(f, 0, cols - right, right, THEME_DIM, shape.data, shape.len, w);
+	buffer_free(&title);
+	buffer_free(&all);
+	buffer_free(&shape);
+}
+
+static void
+paint_pane_head(const struct view *v, struct frame *f, uint32_t pane, int row, bool counts)
+{
+	const struct width_params *w = &v->params.width;
+	const struct column *col = &v->page.columns[pane];
+	uint32_t version = v->page.shown[pane];
+	bool focus = version == v->focus_version;
+	enum theme_role role = focus ? THEME_HEAD_FOCUS : THEME_HEAD;
+	struct buffer text = { 0 };
+
+	if (focus)
+		frame_puts(f, row, col->x, 1, THEME_FOCUS, glyph(GLYPH_FOCUS, w), w);
+	name_version(&v->m->versions[version], &text);
+	if (version == v->m->base)
+		buffer_puts(&text, "  base");
+	frame_put_cut(f, row, col->x + 1, col->width - 1, role, text.data, text.len, w);
+	if (counts) {
+		buffer_clear(&text);
+		head_counts(v, version, &text);
+		frame_put_cut(f, row + 1, col->x + 3, col->width - 3, THEME_DIM, text.data, text.len, w);
+	}
+	buffer_free(&text);
+}
+
+/* The letters of the overview's columns stand in the rule above them. */
+static void
+paint_rule(const struct view *v, struct frame *f, int row)
+{
+	const struct width_params *w = &v->params.width;
+	int x = v->page.text_columns + 1;
+
+	frame_fill(f, row, 0, 1, v->cols, THEME_RULE, glyph(GLYPH_HORIZONTAL, w));
+	band_separators(v, f, row, GLYPH_CROSS);
+	for (uint32_t i = 0; i < v->page.pane_count && x < v->cols; i++)
+		if (v->page.shown[i] != v->m->base)
+			frame_puts(f, row, x++, 1, THEME_DIM,
+				   v->m->versions[v->page.shown[i]].letter, w);
+}
+
+static void
+paint_side(const struct view *v, struct frame *f)
+{
+	bool all = v->page.head_rows >= 4;
+	int row = all ? 1 : 0;
+
+	if (all)
+		paint_title(v, f);
+	for (uint32_t i = 0; i < v->page.pane_count; i++) {
+		paint_pane_head(v, f, i, row, all);
+		if (i == 0)
+			continue;
+		band_separators(v, f, row, GLYPH_VERTICAL);
+		if (all)
+			band_separators(v, f, row + 1, GLYPH_VERTICAL);
+	}
+	paint_rule(v, f, v->page.head_rows - 1);
+}
+
+/* "E keeps 10 of A's 23 sentences (none unchanged), drops 13, adds 3, moves 2" */
+static void
+tell_counts(const struct view *v, uint32_t version, struct buffer *out)
+{
+	const struct version *ver = &v->m->versions[version], *base = &v->m->versions[v->m->base];
+	const struct counts *c = &ver->counts;
+
+	if (version == v->m->base) {
+		head_counts(v, version, out);
+		return;
+	}
+	buffer_printf(out, "%s keeps %u of %s’s %u sentence%s", ver->letter, c->kept, base->letter,
+		      base->sentence_count, base->sentence_count == 1 ? "" : "s");
+	if (c->kept && c->kinds[KIND_SAME])
+		buffer_printf(out, " (%u unchanged)", c->kinds[KIND_SAME]);
+	else if (c->kept)
+		buffer_puts(out, " (none unchanged)");
+	if (c->kinds[KIND_DROPPED])
+		buffer_printf(out, ", drops %u", c->kinds[KIND_DROPPED]);
+	if (c->kinds[KIND_ADDED])
+		buffer_printf(out, ", adds %u", c->kinds[KIND_ADDED]);
+	if (c->flags[FLAG_BIT_MOVED])
+		buffer_printf(out, ", moves %u", c->flags[FLAG_BIT_MOVED]);
+}
+
+static void
+name_choice(const struct view *v, struct buffer *out)
+{
+	for (uint32_t i = 0; i < v->m->version_count && v->m->version_count <= 26; i++) {
+		const char *letter = v->m->versions[i].letter;
+
+		if (v->shape.hidden[i] && i != v->m->base)
+			continue;
+		buffer_printf(out, i == v->focus_version ? "[%s]" : " %s ", letter);
+		if (i == v->m->base)
+			buffer_puts(out, "base ");
+	}
+}
+
+static void
+paint_inline(const struct view *v, struct frame *f)
+{
+	const struct width_params *w = &v->params.width;
+	const struct version *base = &v->m->versions[v->m->base];
+	struct buffer text = { 0 }, choice = { 0 };
+	int right;
+
+	name_version(base, &text);
+	if (v->focus_version != v->m->base) {
+		buffer_printf(&text, "  %s  ", glyph(GLYPH_RIGHT, w));
+		name_version(&v->m->versions[v->focus_version], &text);
+	}
+	if (v->m->version_count > 1)
+		name_choice(v, &choice);
+	right = (int)width_columns(choice.data, choice.len, w);
+	if (right > v->cols / 2)
+		right = 0;
+	frame_put_cut(f, 0, 1, v->cols - 2 - right, THEME_HEAD_FOCUS, text.data, text.len, w);
+	frame_put(f, 0, v->cols - right, right, THEME_DIM, choice.data, (size_t)(right ? choice.len : 0), w);
+	if (v->page.head_rows > 1) {
+		buffer_clear(&text);
+		tell_counts(v, v->focus_version, &text);
+		buffer_puts(&text, v->shape.kinds || v->shape.flags ? " · " : "");
+		filter_describe(v, &text);
+		frame_put_cut(f, 1, 1, v->cols - 2, THEME_DIM, text.data, text.len, w);
+	}
+	if (v->page.head_rows > 2)
+		paint_rule(v, f, 2);
+	buffer_free(&text);
+	buffer_free(&choice);
+}
+
+void
+head_paint(const struct view *v, struct frame *f)
+{
+	if (v->page.head_rows == 0)
+		return;
+	if (v->page.merged)
+		paint_inline(v, f);
+	else
+		paint_side(v, f);
+}

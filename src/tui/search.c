@@ -1,0 +1,193 @@
+/* Search over the versions shown; hits are stepped through as they stand on the page. */
+#include "view_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+search_clear(struct view *v)
+{
+	struct search *s = &v->search;
+
+	arena_free(s->arena);
+	buffer_free(&s->phrase);
+	*s = (struct search){ 0 };
+	layout_forget(v->layout);
+}
+
+static size_t
+rank_of(const struct search *s, uint32_t version)
+{
+	for (size_t i = 0; i < s->version_count; i++)
+		if (s->versions[i] == version)
+			return i;
+	return s->version_count;
+}
+
+size_t
+search_first(const struct view *v, uint32_t version, uint32_t sentence)
+{
+	const struct search *s = &v->search;
+	size_t low = 0, high = s->count, rank;
+
+	if (!high)
+		return 0;
+	rank = rank_of(s, version);
+	while (low < high) {
+		size_t mid = (low + high) / 2, r = rank_of(s, s->hits[mid].version);
+
+		if (r < rank || (r == rank && s->hits[mid].sentence < sentence))
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/* Which item each sentence of a version stands in; NONE: it is not on the page. */
+static uint32_t *
+items_of(const struct view *v, struct arena *arena, uint32_t version)
+{
+	const struct page *p = &v->page;
+	uint32_t count = v->m->versions[version].sentence_count, pane = page_pane_of(v, version);
+	uint32_t *items = ARENA_ARRAY(arena, uint32_t, count);
+
+	for (uint32_t i = 0; i < count; i++)
+		items[i] = NONE;
+	for (uint32_t i = 0; p->merged && i < p->count; i++) {
+		const struct item *it = &p->items[i];
+
+		if (it->kind == (version == p->shown[0] ? ITEM_OWN : ITEM_DROPPED)) {
+			items[it->index] = i;
+		} else if (it->kind == ITEM_LINK && version == p->shown[0]) {
+			const struct link *l = v->m->against_base[version].changes[it->index].link;
+
+			for (uint32_t j = 0; j < l->b_count; j++)
+				items[l->b[j]] = i;
+		}
+	}
+	for (uint32_t i = 0; !p->merged && pane != NONE && i < p->bands.count; i++) {
+		const struct band_cell *cell = &p->bands.items[i].cells[pane];
+
+		for (uint32_t j = 0; cell->kind == BAND_TEXT && j < cell->count; j++)
+			items[cell->sentences[j]] = p->item_of_band[i];
+	}
+	return items;
+}
+
+struct ordered {
+	uint32_t item;
+	size_t   hit;
+};
+
+static int
+by_item(const void *a, const void *b)
+{
+	const struct ordered *x = a, *y = b;
+
+	if (x->item != y->item)
+		return x->item < y->item ? -1 : 1;
+	return x->hit < y->hit ? -1 : 1;
+}
+
+static void
+order_hits(struct search *s)
+{
+	struct ordered *all = ARENA_ARRAY(s->arena, struct ordered, s->count);
+
+	for (size_t i = 0; i < s->count; i++)
+		all[i] = (struct ordered){ s->item[i], i };
+	if (s->count)
+		qsort(all, s->count, sizeof(*all), by_item);
+	s->order = ARENA_ARRAY(s->arena, size_t, s->count);
+	for (size_t i = 0; i < s->count; i++)
+		s->order[i] = all[i].hit;
+}
+
+static void
+choose_versions(const struct view *v, struct search *s)
+{
+	s->version_count = v->page.pane_count;
+	memcpy(s->versions, v->page.shown, s->version_count * sizeof(*s->versions));
+	if (v->page.merged && s->versions[0] != v->m->base)
+		s->versions[s->version_count++] = v->m->base;
+}
+
+/* Find again on the page as it is now; what is not on it does not count. */
+void
+search_renew(struct view *v)
+{
+	struct search *s = &v->search;
+	struct hits all;
+
+	if (!s->phrase.len)
+		return;
+	arena_free(s->arena);
+	s->arena = arena_new();
+	choose_versions(v, s);
+	all = model_find(s->arena, v->m, buffer_terminate(&s->phrase), s->versions, s->version_count);
+	s->hits = ARENA_ARRAY(s->arena, struct hit, all.count);
+	s->item = ARENA_ARRAY(s->arena, uint32_t, all.count);
+	s->count = 0;
+	for (size_t i = 0, j; i < all.count; i = j) {
+		const uint32_t *items = items_of(v, s->arena, all.items[i].version);
+
+		for (j = i; j < all.count && all.items[j].version == all.items[i].version; j++) {
+			if (items[all.items[j].sentence] == NONE)
+				continue;
+			s->item[s->count] = items[all.items[j].sentence];
+			s->hits[s->count++] = all.items[j];
+		}
+	}
+	order_hits(s);
+	if (s->current >= s->count)
+		s->current = 0;
+	layout_forget(v->layout);
+}
+
+static void
+show_current(struct view *v)
+{
+	struct search *s = &v->search;
+	size_t hit = s->order[s->current];
+
+	if (!v->page.merged)
+		page_focus(v, s->hits[hit].version);
+	scroll_to(v, s->item[hit]);
+	layout_forget(v->layout);
+}
+
+void
+search_run(struct view *v, const char *phrase)
+{
+	struct search *s = &v->search;
+
+	if (*phrase) {
+		buffer_clear(&s->phrase);
+		buffer_puts(&s->phrase, phrase);
+	}
+	s->on = s->phrase.len > 0;
+	search_renew(v);
+	s->current = 0;
+	while (s->current < s->count && s->item[s->order[s->current]] < v->focus)
+		s->current++;
+	if (s->current == s->count)
+		s->current = 0;
+	if (s->count) {
+		place_push(v);
+		show_current(v);
+	}
+}
+
+/* Round again past either end. */
+bool
+search_step(struct view *v, int by)
+{
+	struct search *s = &v->search;
+
+	if (!s->count)
+		return false;
+	s->current = by > 0 ? (s->current + 1) % s->count : (s->current + s->count - 1) % s->count;
+	show_current(v);
+	return true;
+}

@@ -1,0 +1,276 @@
+/* The stories found: choose one; more come while reading goes on. */
+#include "view_internal.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tdiff/memory.h"
+
+#define HEAD_ROWS 2
+
+enum { SORT_GIVEN, SORT_DATE, SORT_SIZE, SORT_CHANGE, SORTS };
+
+struct stories {
+	struct buffer filter;
+	uint32_t     *rows;		/* stories, filtered and sorted */
+	uint32_t      count;
+	size_t        known, done, total;
+	int           sort;
+};
+
+struct keyed {
+	struct story_info info;
+	char              date[40];
+	uint32_t          index;
+};
+
+static int
+window_rows(const struct view *v)
+{
+	int status = v->rows >= 10 ? 2 : v->rows >= 3 ? 1 : 0, rows = v->rows - HEAD_ROWS - status;
+
+	return rows < 1 ? 1 : rows;
+}
+
+/* Fuzzy: the letters typed stand in the name in that order. */
+static bool
+is_chosen(const char *name, const char *typed)
+{
+	for (; *typed; typed++) {
+		while (*name && tolower((unsigned char)*name) != tolower((unsigned char)*typed))
+			name++;
+		if (!*name)
+			return false;
+		name++;
+	}
+	return true;
+}
+
+static int
+by_date(const void *a, const void *b)
+{
+	const struct keyed *x = a, *y = b;
+	int order = strcmp(y->date, x->date);	/* the latest first, undated ones last */
+
+	return order ? order : x->index < y->index ? -1 : 1;
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+	const struct keyed *x = a, *y = b;
+
+	if (x->info.versions != y->info.versions)
+		return x->info.versions > y->info.versions ? -1 : 1;
+	if (x->info.bytes != y->info.bytes)
+		return x->info.bytes > y->info.bytes ? -1 : 1;
+	return x->index < y->index ? -1 : 1;
+}
+
+static int
+by_change(const void *a, const void *b)
+{
+	const struct keyed *x = a, *y = b;
+
+	if (x->info.change != y->info.change)
+		return x->info.change > y->info.change ? -1 : 1;
+	return x->index < y->index ? -1 : 1;
+}
+
+static void
+make_rows(const struct view *v, struct stories *s)
+{
+	static int (*const orders[SORTS])(const void *, const void *) = {
+		[SORT_DATE] = by_date, [SORT_SIZE] = by_size, [SORT_CHANGE] = by_change,
+	};
+	const struct tui_host *host = v->params.host;
+	struct keyed *all;
+
+	s->known = host->story_count(host->ctx, &s->done, &s->total);
+	all = memory_alloc(s->known, sizeof(*all));
+	s->count = 0;
+	for (size_t i = 0; i < s->known; i++) {
+		struct keyed *k = &all[s->count];
+
+		host->story(host->ctx, i, &k->info);
+		if (!is_chosen(k->info.name, buffer_terminate(&s->filter)))
+			continue;
+		snprintf(k->date, sizeof(k->date), "%s", k->info.last ? k->info.last : "");
+		k->index = (uint32_t)i;
+		s->count++;
+	}
+	if (orders[s->sort] && s->count)
+		qsort(all, s->count, sizeof(*all), orders[s->sort]);
+	s->rows = memory_resize(s->rows, s->count, sizeof(*s->rows));
+	for (uint32_t i = 0; i < s->count; i++)
+		s->rows[i] = all[i].index;
+	free(all);
+}
+
+/* More stories have been found since the rows were made. */
+static void
+keep_up(const struct view *v, struct stories *s)
+{
+	size_t done, total;
+
+	if (v->params.host->story_count(v->params.host->ctx, &done, &total) != s->known ||
+	    done != s->done)
+		make_rows(v, s);
+}
+
+bool
+stories_open(struct view *v)
+{
+	const struct tui_host *host = v->params.host;
+	size_t done = 0, total = 0;
+
+	if (!host || !host->story_count || !host->story ||
+	    (v->m && host->story_count(host->ctx, &done, &total) < 2))
+		return false;
+	if (!v->stories)
+		v->stories = memory_alloc(1, sizeof(*v->stories));
+	make_rows(v, v->stories);
+	if (!v->m)
+		v->screens[v->depth = 0] = SCREEN_STORIES;	/* the first screen: back leaves */
+	else
+		view_push(v, SCREEN_STORIES);
+	return true;
+}
+
+void
+stories_close(struct view *v)
+{
+	if (!v->stories)
+		return;
+	buffer_free(&v->stories->filter);
+	free(v->stories->rows);
+	free(v->stories);
+	v->stories = NULL;
+}
+
+static void
+paint_row(const struct view *v, struct frame *f, uint32_t index, int row)
+{
+	const struct width_params *w = &v->params.width;
+	bool focus = index == v->lists[SCREEN_STORIES].row;
+	int right = v->cols >= 70 ? 36 : v->cols >= 50 ? 18 : 5, bar;
+	struct story_info info;
+
+	v->params.host->story(v->params.host->ctx, v->stories->rows[index], &info);
+	frame_put_cut(f, row, 2, v->cols - right - 3, focus ? THEME_HEAD_FOCUS : THEME_TEXT,
+		      info.name, strlen(info.name), w);
+	frame_printf(f, row, v->cols - right, 4, THEME_NUMBER, w, "%4u", info.versions);
+	if (right >= 18)
+		frame_puts(f, row, v->cols - right + 6, 10, THEME_DIM, info.last ? info.last : "", w);
+	if (right >= 36 && info.change >= 0) {
+		bar = (info.change * 16 + 500) / 1000;
+		frame_fill(f, row, v->cols - 18, 1, 16, THEME_DIM, glyph(GLYPH_SHADE_1, w));
+		frame_fill(f, row, v->cols - 18, 1, bar, THEME_BAR, glyph(GLYPH_BLOCK, w));
+	}
+	if (!focus)
+		return;
+	frame_puts(f, row, 0, 1, THEME_FOCUS, glyph(GLYPH_FOCUS, w), w);
+	f->cursor_row = row;
+	f->cursor_col = 2;
+}
+
+static const struct hint hints[] = {
+	{ ACT_OPEN,   "read",   80 },
+	{ ACT_SEARCH, "filter", 70 },
+	{ ACT_SORT,   "sort",   60 },
+	{ ACT_HELP,   "help",   90 },
+	{ ACT_BACK,   "back",   95 },
+	{ ACT_NONE, NULL, 0 },
+};
+
+static void
+paint_status(const struct view *v, struct frame *f)
+{
+	static const char *const sorts[SORTS] = { "as found", "latest first", "largest first", "most changed first" };
+	const struct stories *s = v->stories;
+	struct buffer words = { 0 }, position = { 0 };
+
+	buffer_printf(&words, "%u stor%s, %s", s->count, s->count == 1 ? "y" : "ies", sorts[s->sort]);
+	if (s->filter.len)
+		buffer_printf(&words, " · like “%.*s”", (int)s->filter.len, s->filter.data);
+	if (s->done < s->total)
+		buffer_printf(&position, "reading %zu of %zu", s->done, s->total);
+	else if (s->count)
+		buffer_printf(&position, "%u of %u", v->lists[SCREEN_STORIES].row + 1, s->count);
+	statusline_paint(v, f, buffer_terminate(&words), buffer_terminate(&position), hints);
+	buffer_free(&words);
+	buffer_free(&position);
+}
+
+void
+stories_paint(const struct view *v, struct frame *f)
+{
+	const struct width_params *w = &v->params.width;
+	uint32_t top = v->lists[SCREEN_STORIES].top;
+	int rows = window_rows(v);
+
+	keep_up(v, v->stories);
+	frame_puts(f, 0, 1, v->cols - 2, THEME_TITLE, "Stories", w);
+	frame_fill(f, 1, 0, 1, v->cols, THEME_RULE, glyph(GLYPH_HORIZONTAL, w));
+	for (int i = 0; i < rows && top + (uint32_t)i < v->stories->count; i++)
+		paint_row(v, f, top + (uint32_t)i, HEAD_ROWS + i);
+	paint_status(v, f);
+}
+
+static struct view_answer
+open_row(struct view *v)
+{
+	struct view_answer answer = view_wish(WISH_STORY);
+	uint32_t row = v->lists[SCREEN_STORIES].row;
+
+	if (row >= v->stories->count)
+		return view_wish(WISH_BEEP);
+	answer.story = v->stories->rows[row];
+	view_leave_story(v);
+	return answer;
+}
+
+static struct view_answer
+filter(struct view *v, const char *arg)
+{
+	struct stories *s = v->stories;
+
+	if (!arg)
+		return view_prompt("/");
+	buffer_clear(&s->filter);
+	buffer_puts(&s->filter, arg);
+	make_rows(v, s);
+	list_show(&v->lists[SCREEN_STORIES], s->count, window_rows(v));
+	return view_wish(s->count ? WISH_NOTHING : WISH_BEEP);
+}
+
+struct view_answer
+stories_act(struct view *v, enum action a, unsigned count, const char *arg)
+{
+	struct stories *s = v->stories;
+
+	keep_up(v, s);
+	switch (a) {
+	case ACT_BACK:
+		return view_wish(view_pop(v) ? WISH_NOTHING : WISH_QUIT);
+	case ACT_QUIT:
+		return view_wish(WISH_QUIT);
+	case ACT_OPEN:
+		return open_row(v);
+	case ACT_SEARCH:
+	case ACT_FILTER:
+		return filter(v, arg);
+	case ACT_CLEAR:
+		return filter(v, "");
+	case ACT_SORT:
+		s->sort = (s->sort + 1) % SORTS;
+		make_rows(v, s);
+		return view_wish(WISH_NOTHING);
+	default:
+		if (list_move(&v->lists[SCREEN_STORIES], a, count, s->count, window_rows(v)))
+			return view_wish(WISH_NOTHING);
+		return view_wish(WISH_BEEP);
+	}
+}
