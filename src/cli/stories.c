@@ -33,7 +33,7 @@ cache_folder(struct arena *arena)
 
 /* What must be the same for an earlier reading to hold: the folders, and how they are read. */
 static uint64_t
-cache_key(const struct session *s)
+cache_key(const struct session *s, enum corpus_grouping grouping)
 {
 	struct buffer key = { 0 };
 	const struct options *o = s->options;
@@ -48,7 +48,8 @@ cache_key(const struct session *s)
 		buffer_putc(&key, '\n');
 		free(path);
 	}
-	buffer_printf(&key, "%s\n%d\n%s\n", o->encoding, o->unit == UNIT_LINE, PACKAGE_VERSION);
+	buffer_printf(&key, "%s\n%d\n%u\n%s\n", o->encoding, o->unit == UNIT_LINE, grouping,
+		      PACKAGE_VERSION);
 	for (size_t i = 0; i < o->include.count; i++)
 		buffer_printf(&key, "%s\n", o->include.items[i]);
 	hash = text_hash(key.data, key.len);
@@ -146,13 +147,14 @@ stories_group(struct session *s, struct progress *progress,
 		.grouping = as_found ? GROUP_FOLDER : (enum corpus_grouping)o->group, .store = &s->store,
 		.threads = (unsigned)o->threads, .so_far = so_far, .ctx = ctx,
 		.cache = o->no_cache ? NULL : cache_folder(o->arena),
-		.cache_key = cache_key(s), .cache_limit = CACHE_LIMIT,
+		.cache_limit = CACHE_LIMIT,
 	};
 	const struct corpus *c;
 	enum status status;
 
 	if (as_found && o->command != COMMAND_STORIES && !*o->story)
 		return ST_OK;	/* one story or one a folder: nothing to find out */
+	params.cache_key = cache_key(s, params.grouping);
 	status = corpus_read(o->arena, &s->listing, &params, progress, &c, err);
 	if (status != ST_OK)
 		return status;
