@@ -31,13 +31,13 @@
 #include "kin.h"
 #include "tdiff/memory.h"
 
-#define SURE     0.65f
+#define SURE     0.60f
 #define MAYBE    0.35f
 #define PRODUCT  0.25f	/* least cosine x cover of a pair in between */
 #define MAYBE_NEAR   0.25f	/* the same two for articles that somebody put into one small folder */
 #define PRODUCT_NEAR 0.12f
 #define ALIKE    0.25f	/* least cosine of a pair across two stories to be joined */
-#define ENOUGH   3	/* sure relatives after which no more are looked for: they lead to the others */
+#define ENOUGH   2	/* sure relatives after which no more are looked for: they lead to the others */
 #define SAMPLE   5	/* articles of each story looked at before they are joined */
 #define UNIT     16384.0f	/* weights are kept as integers, this for 1 */
 
@@ -243,6 +243,7 @@ grouping_begin(struct grouping *g)
 		rarity_add(&g->rarity, &g->task->sketches[i]);
 		words += g->task->sketches[i].word_count;
 	}
+	rarity_weigh(&g->rarity);
 	g->pool = memory_alloc(words, sizeof(*g->pool));
 	g->weights = memory_alloc(count, sizeof(*g->weights));
 	for (uint32_t i = 0; i < count; i++) {

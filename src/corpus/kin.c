@@ -8,7 +8,7 @@
 
 #define HEAVY_WORDS   16	/* words of an article that are looked up */
 #define RUN_MAX       96	/* articles that may share a key; one that more share is boilerplate or chatter */
-#define SHARED_LEAST  2		/* points two articles must have in common */
+#define SHARED_LEAST  3		/* points two articles must have in common */
 #define SHINGLE_WORTH 2		/* points of a shared run of three words; a word is worth 1 */
 #define KEYS_MAX      (HEAVY_WORDS + SKETCH_SHINGLES)
 

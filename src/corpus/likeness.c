@@ -10,7 +10,7 @@
 static struct text *
 text_again(struct reader *r, const struct corpus_params *params, const char *path)
 {
-	const struct text_params plain = { 0 };
+	const struct text_params plain = { .lang = "und" };
 	struct text_source source = { 0 };
 	struct document doc;
 

@@ -73,20 +73,25 @@ rarity_free(struct rarity *l)
 {
 	free(l->words);
 	free(l->articles);
+	free(l->weights);
 	*l = (struct rarity){ 0 };
 }
 
-uint32_t
-rarity_articles(const struct rarity *l, uint32_t word)
+void
+rarity_weigh(struct rarity *l)
 {
-	return l->words ? l->articles[place_of(l, key_of(word))] : 0;
+	l->weights = memory_alloc((size_t)l->mask + 1, sizeof(*l->weights));
+	for (uint32_t i = 0; l->words && i <= l->mask; i++) {
+		float idf = logf(((float)l->total + UNSEEN_ARTICLES) / ((float)l->articles[i] + 1));
+
+		l->weights[i] = idf > 0 ? idf : 0;
+	}
 }
 
 float
 rarity_weight(const struct rarity *l, uint32_t word, uint32_t times)
 {
-	float idf = logf(((float)l->total + UNSEEN_ARTICLES) /
-			    ((float)rarity_articles(l, word) + 1));
+	float idf = l->words ? l->weights[place_of(l, key_of(word))] : 0;
 
-	return idf > 0 ? (1 + logf((float)times)) * idf : 0;
+	return times > 1 ? (1 + logf((float)times)) * idf : idf;
 }

@@ -4,17 +4,27 @@
 
 #include "radix.h"
 
-/* What a byte is to a scan for words. */
-enum byte_class { GAP, LETTER, HIGH };
+#define HIGH 1	/* in lower[]: a byte beyond ASCII */
 
-static enum byte_class
-byte_class(unsigned char c)
-{
-	if (c >= 0x80)
-		return HIGH;
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-	       ? LETTER : GAP;
-}
+/* Letters and digits of ASCII in lower case; 0 for what stands between words. */
+static const unsigned char lower[256] = {
+	['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4',
+	['5'] = '5', ['6'] = '6', ['7'] = '7', ['8'] = '8', ['9'] = '9',
+#define LETTER(upper, small) [upper] = (small), [small] = (small)
+	LETTER('A', 'a'), LETTER('B', 'b'), LETTER('C', 'c'), LETTER('D', 'd'), LETTER('E', 'e'),
+	LETTER('F', 'f'), LETTER('G', 'g'), LETTER('H', 'h'), LETTER('I', 'i'), LETTER('J', 'j'),
+	LETTER('K', 'k'), LETTER('L', 'l'), LETTER('M', 'm'), LETTER('N', 'n'), LETTER('O', 'o'),
+	LETTER('P', 'p'), LETTER('Q', 'q'), LETTER('R', 'r'), LETTER('S', 's'), LETTER('T', 't'),
+	LETTER('U', 'u'), LETTER('V', 'v'), LETTER('W', 'w'), LETTER('X', 'x'), LETTER('Y', 'y'),
+	LETTER('Z', 'z'),
+#undef LETTER
+#define HIGH8(c)  [c] = HIGH, [(c) + 1] = HIGH, [(c) + 2] = HIGH, [(c) + 3] = HIGH, \
+		  [(c) + 4] = HIGH, [(c) + 5] = HIGH, [(c) + 6] = HIGH, [(c) + 7] = HIGH
+	HIGH8(0x80), HIGH8(0x88), HIGH8(0x90), HIGH8(0x98), HIGH8(0xa0), HIGH8(0xa8), HIGH8(0xb0),
+	HIGH8(0xb8), HIGH8(0xc0), HIGH8(0xc8), HIGH8(0xd0), HIGH8(0xd8), HIGH8(0xe0), HIGH8(0xe8),
+	HIGH8(0xf0), HIGH8(0xf8),
+#undef HIGH8
+};
 
 void
 sketcher_free(struct sketcher *s)
@@ -31,31 +41,20 @@ add_word(struct sketcher *s, uint64_t hash)
 	*VECTOR_PUSH(&s->words) = (hash * 0x9e3779b97f4a7c15u) >> 32;
 }
 
-/* FNV-1a over lower-case ASCII: the words of most Western text never leave this loop. */
+#define HASH_BEGIN 0xcbf29ce484222325u	/* FNV-1a */
+#define HASH_PRIME 0x100000001b3u
+
 static uint64_t
-ascii_hash(const char *p, size_t len)
+bytes_hash(const char *p, size_t len)
 {
-	uint64_t h = 0xcbf29ce484222325u;
+	uint64_t h = HASH_BEGIN;
 
 	for (size_t i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)p[i];
 
-		h = (h ^ (c >= 'A' && c <= 'Z' ? c | 0x20u : c)) * 0x100000001b3u;
+		h = (h ^ (lower[c] > HIGH ? lower[c] : c)) * HASH_PRIME;
 	}
 	return h;
-}
-
-/*
- * Words of three letters and less are mostly the small change of a language:
- * without them kin are told as well, with no list of stop words. Numbers stay.
- */
-static bool
-tells_something(const char *p, size_t len)
-{
-	for (size_t i = 0; i < len && len < 4; i++)
-		if (p[i] >= '0' && p[i] <= '9')
-			return true;
-	return len >= 4;
 }
 
 static uint64_t
@@ -63,7 +62,7 @@ folded_hash(struct sketcher *s, const char *p, size_t len)
 {
 	buffer_clear(&s->folded);
 	text_fold(FOLD_COMPARE, p, len, &s->folded);
-	return ascii_hash(s->folded.data, s->folded.len);
+	return bytes_hash(s->folded.data, s->folded.len);
 }
 
 /*
@@ -103,28 +102,49 @@ general_punctuation(const char *p, size_t left)
 	return left >= 3 && (unsigned char)p[0] == 0xe2 && (unsigned char)p[1] == 0x80 ? 3 : 0;
 }
 
-/* The end of the stretch of letters and bytes beyond ASCII at `pos`; *high tells whether it has the latter. */
+/* The end of the stretch of letters and bytes beyond ASCII at `pos`. */
 static size_t
-stretch_end(const char *bytes, size_t len, size_t pos, bool *high)
+stretch_end(const char *bytes, size_t len, size_t pos)
 {
-	*high = false;
-	while (pos < len) {
-		enum byte_class class = byte_class((unsigned char)bytes[pos]);
-
-		if (class == GAP || (class == HIGH && general_punctuation(bytes + pos, len - pos)))
-			break;
-		*high |= class == HIGH;
+	while (pos < len && lower[(unsigned char)bytes[pos]] &&
+	       !general_punctuation(bytes + pos, len - pos))
 		pos++;
-	}
 	return pos;
 }
 
+/*
+ * Words of three letters and less are mostly the small change of a language:
+ * without them kin are told as well, with no list of stop words. Numbers stay.
+ */
 static void
-add_ascii(struct sketcher *s, const char *p, size_t len)
+add_ascii(struct sketcher *s, uint64_t hash, size_t len, bool digit)
 {
 	s->seen++;
-	if (tells_something(p, len))
-		add_word(s, ascii_hash(p, len));
+	if (len >= 4 || digit)
+		add_word(s, hash);
+}
+
+/* The words of most Western text never leave this loop. */
+static size_t
+scan_word(struct sketcher *s, const char *bytes, size_t len, size_t start)
+{
+	uint64_t hash = HASH_BEGIN;
+	bool digit = false;
+	size_t pos = start;
+	unsigned char c;
+
+	for (; pos < len && (c = lower[(unsigned char)bytes[pos]]) > HIGH; pos++) {
+		hash = (hash ^ c) * HASH_PRIME;
+		digit |= c <= '9';
+	}
+	if (pos < len && lower[(unsigned char)bytes[pos]] == HIGH &&
+	    !general_punctuation(bytes + pos, len - pos)) {
+		pos = stretch_end(bytes, len, pos);
+		add_stretch(s, bytes, (struct span){ (uint32_t)start, (uint32_t)pos });
+	} else if (pos > start) {
+		add_ascii(s, hash, pos - start, digit);
+	}
+	return pos;
 }
 
 void
@@ -135,20 +155,14 @@ sketch_words(struct sketcher *s, const char *bytes, size_t len)
 	s->words.count = 0;
 	s->seen = 0;
 	while (pos < len) {
-		bool high;
-		size_t end = stretch_end(bytes, len, pos, &high);
+		size_t mark = general_punctuation(bytes + pos, len - pos);
 
-		if (end == pos) {
-			size_t mark = general_punctuation(bytes + pos, len - pos);
-
-			pos += mark ? mark : 1;
-			continue;
-		}
-		if (high)
-			add_stretch(s, bytes, (struct span){ (uint32_t)pos, (uint32_t)end });
+		if (mark)
+			pos += mark;
+		else if (lower[(unsigned char)bytes[pos]])
+			pos = scan_word(s, bytes, len, pos);
 		else
-			add_ascii(s, bytes + pos, end - pos);
-		pos = end;
+			pos++;
 	}
 }
 
