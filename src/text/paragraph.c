@@ -320,7 +320,13 @@ paragraph_cut(const char *bytes, struct span part, enum text_newlines newlines, 
 		left--;
 	while (pos < part.end) {
 		size_t stop, next;
-		enum line_end kind = line_find(bytes, pos, part.end, plain, &stop, &next);
+		enum line_end kind;
+
+		if (!block.count && bytes[pos] == '\n') {
+			left = ++pos;
+			continue;
+		}
+		kind = line_find(bytes, pos, part.end, plain, &stop, &next);
 
 		if (is_blank(bytes, pos, stop))
 			block_cut(bytes, &block, newlines, out);

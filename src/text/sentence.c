@@ -89,22 +89,26 @@ cut(struct cutter *c)
 	struct list list;
 	size_t pos = list_begin(c->s, c->start, c->end, &list), after = pos;
 	size_t item = list_next(c->s, pos, c->end, &list, &after);
+	size_t stop = find_stop(c, pos, lead);
 
-	for (;;) {
-		struct stop t = { .start = find_stop(c, pos, lead) };
+	while (stop < c->end || item < c->end) {
+		struct stop t = { .start = stop };
 
-		if (item < c->end && t.start >= item) {
+		if (stop >= item) {
 			emit(c, item);
 			pos = after;
 			item = list_next(c->s, pos, c->end, &list, &after);
+			if (stop < pos)
+				stop = find_stop(c, pos, lead);
 			continue;
 		}
-		if (t.start >= c->end)
-			break;
 		stop_read(c, &t);
 		if (stop_ends(c, &t) && !(c->rules->hold_quotes && quotes_hold(&quotes, c, t.close)))
 			emit(c, t.close);
 		pos = t.close;
+		if (pos > item)		/* the marker's own signs were taken for the stop's */
+			item = list_next(c->s, pos, c->end, &list, &after);
+		stop = find_stop(c, pos, lead);
 	}
 	emit(c, c->end);
 }

@@ -49,6 +49,7 @@ void stop_read(const struct cutter *c, struct stop *t);
 
 /* The word that ends at `pos`; dots and hyphens inside belong to it. */
 void word_before(const struct cutter *c, size_t pos, struct near_word *w);
+void word_join(const struct cutter *c, struct near_word *w);	/* sets w->joined */
 void word_after(const struct cutter *c, size_t pos, struct near_word *w);
 
 /* stop_rules.c: does the sentence end at this stop? */

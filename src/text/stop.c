@@ -206,17 +206,22 @@ short_piece_before(const struct cutter *c, size_t pos)
 void
 word_before(const struct cutter *c, size_t pos, struct near_word *w)
 {
-	size_t n, first, again;
+	size_t n;
 
 	w->end = pos;
 	w->start = piece_start(c, pos);
 	w->first = w->start < pos ? class_at(c, w->start, &n) : CHAR_SPACE;
 	w->len = lower_copy(c, w->start, pos, w->text);
 	w->joined_len = 0;
-	if (!w->len || (first = short_piece_before(c, w->start)) == w->start)
-		return;
-	again = short_piece_before(c, first);
-	w->joined_len = lower_copy(c, again, pos, w->joined);
+}
+
+void
+word_join(const struct cutter *c, struct near_word *w)
+{
+	size_t first = short_piece_before(c, w->start);
+
+	if (w->len && first != w->start)
+		w->joined_len = lower_copy(c, short_piece_before(c, first), w->end, w->joined);
 }
 
 void

@@ -165,17 +165,22 @@ number_verdict(const struct cutter *c, const struct stop *t, const struct near_w
 }
 
 static enum verdict
-abbreviation_verdict(const struct cutter *c, const struct stop *t, const struct near_word *w)
+abbreviation_verdict(const struct cutter *c, const struct stop *t, struct near_word *w)
 {
 	const struct lang *l = c->lang;
 	struct near_word piece;
 	bool starts_late;
 
-	if (!w->len || !may_be_abbreviation(c, w))
+	if (!w->len || (letters_of(w) > 2 && !may_be_abbreviation(c, w)))
 		return UNKNOWN;
-	piece = last_piece(w);
+	if (letters_of(w) > 1 && IN_LIST(l, never, w))
+		return NO;
+	word_join(c, w);
+	if (!may_be_abbreviation(c, w))
+		return UNKNOWN;
 	if (IN_LIST(l, may_end, w))
 		return YES;
+	piece = last_piece(w);
 	if (IN_LIST(l, never, w) || (piece.len != w->len && IN_LIST(l, never, &piece)))
 		return NO;
 	if (IN_LIST(l, before_digit, w) && (t->after == CHAR_DIGIT || (t->after == CHAR_OTHER &&
@@ -227,7 +232,8 @@ joined_ends(const struct cutter *c, const struct stop *t)
 		return false;
 	word_after(c, t->word, &after);
 	word_before(c, t->start, &before);
-	if (!is_starter(c, t) && !is_capitalised(c, &after) && letters_of(&before) < LONG_WORD)
+	if (!before.len || memchr(before.text, '.', before.len) ||
+	    (!is_capitalised(c, &after) && letters_of(&before) < LONG_WORD && !is_starter(c, t)))
 		return false;
 	if (in_address(c, t->start, t->end) || abbreviation_verdict(c, t, &before) != UNKNOWN)
 		return false;
