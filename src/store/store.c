@@ -24,6 +24,26 @@ is_lone_high(const char *s, size_t len, size_t i)
 	       (i + 1 == len || !(s[i + 1] & 0x80));
 }
 
+/* How files begin that are never text, whatever bytes follow. */
+static const struct {
+	const char *magic;
+	size_t      len;
+} magics[] = {
+	{ "\x1F\x8B", 2 }, { "\xFD" "7zXZ", 5 }, { "\x28\xB5\x2F\xFD", 4 }, { "BZh91AY&SY", 10 },
+	{ "PK\x03\x04", 4 }, { "7z\xBC\xAF", 4 }, { "%PDF-", 5 }, { "\x89PNG\r\n", 6 },
+	{ "\xFF\xD8\xFF", 3 }, { "\x7F" "ELF", 4 }, { "\xD0\xCF\x11\xE0", 4 },
+};
+
+static bool
+begins_like_binary(const struct document *doc)
+{
+	for (size_t i = 0; i < sizeof(magics) / sizeof(magics[0]); i++)
+		if (doc->raw_len >= magics[i].len &&
+		    memcmp(doc->raw, magics[i].magic, magics[i].len) == 0)
+			return true;
+	return false;
+}
+
 static bool
 looks_binary(const struct document *doc)
 {
@@ -37,7 +57,7 @@ looks_binary(const struct document *doc)
 		controls += c == 0 || is_odd_control(c);
 		high += is_lone_high(doc->bytes, piece, i);
 	}
-	return nuls > piece / 5 || (controls > piece / 25 && high > piece / 25);
+	return begins_like_binary(doc) || nuls > piece / 5 || (controls > piece / 25 && high > piece / 25);
 }
 
 enum status

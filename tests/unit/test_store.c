@@ -414,6 +414,8 @@ test_binaries_are_refused_and_texts_are_not(void **state)
 	assert_int_equal(read_as("e", NULL, &doc), ST_REFUSED);
 	put("e", "t\0e\0x\0t\0", 8);
 	assert_int_equal(read_as("e", NULL, &doc), ST_REFUSED);
+	put("e", "%PDF-1.7\nplain bytes", 20);
+	assert_int_equal(read_as("e", NULL, &doc), ST_REFUSED);
 	put("e", article, sizeof(article) - 1);
 	assert_int_equal(read_as("e", NULL, &doc), ST_OK);
 	put("e", "Text with one\0 NUL in it.", 25);
