@@ -81,7 +81,7 @@ weakest(struct channels c)
 /*
  * With 8 or 16 colours the hue says what a thing is, so it goes before
  * lightness: pale green is green and not grey. A channel belongs to the hue
- * when it is nearer to the strongest than to the weakest.
+ * when it is no nearer to the weakest than to the strongest.
  */
 static unsigned
 nearest_hue(uint32_t rgb, unsigned colours)
@@ -95,7 +95,7 @@ nearest_hue(uint32_t rgb, unsigned colours)
 			return high < 0x60 ? 0 : 7;
 		return high < 0x40 ? 0 : high < 0xb2 ? 8 : high < 0xf2 ? 7 : 15;
 	}
-	hue = (c.red > middle ? 1u : 0) | (c.green > middle ? 2u : 0) | (c.blue > middle ? 4u : 0);
+	hue = (c.red >= middle ? 1u : 0) | (c.green >= middle ? 2u : 0) | (c.blue >= middle ? 4u : 0);
 	return colours >= 16 && high > 0xe0 ? hue + 8 : hue;
 }
 
