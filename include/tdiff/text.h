@@ -120,6 +120,8 @@ struct tokens {			/* growing; { 0 } is empty; free with tokens_free() */
 void text_tokenize(const char *bytes, struct span span, const char *lang, struct tokens *out);
 void tokens_free(struct tokens *t);
 
+size_t text_words(const char *bytes, struct span span);	/* how many of the tokens are words */
+
 /* ---- folding: forms for comparing, never for showing ---- */
 
 enum fold {

@@ -15,43 +15,28 @@
 struct counting {
 	const struct version *version;
 	uint32_t             *words;	/* by sentence; NONE: to be counted */
-	struct tokens        *scratch;	/* one a thread */
 	unsigned              threads;
 };
-
-static uint32_t
-words_of_sentence(const struct version *v, uint32_t s, struct tokens *scratch)
-{
-	struct span span = { v->sentences[s].start, v->sentences[s].end };
-	uint32_t words = 0;
-
-	scratch->count = 0;
-	text_tokenize(text_bytes(v->info.text), span, text_lang(v->info.text), scratch);
-	for (size_t i = 0; i < scratch->count; i++)
-		words += scratch->items[i].class < TOKEN_PUNCTUATION;
-	return words;
-}
 
 static void
 count_block(void *ctx, size_t item, unsigned thread)
 {
 	const struct counting *c = ctx;
+	const struct sentence *sentences = c->version->sentences;
 	uint32_t end = c->version->sentence_count;
 
+	(void)thread;
 	for (uint32_t s = (uint32_t)item * BLOCK, i = 0; s < end && i < BLOCK; s++, i++)
 		if (c->words[s] == NONE)
-			c->words[s] = words_of_sentence(c->version, s, &c->scratch[thread]);
+			c->words[s] = (uint32_t)text_words(text_bytes(c->version->info.text),
+				(struct span){ sentences[s].start, sentences[s].end });
 }
 
 /* Count the sentences of a version whose words are not known yet. */
 static void
 count_unknown(struct counting *c)
 {
-	c->scratch = memory_alloc(c->threads, sizeof(*c->scratch));
 	parallel_run((c->version->sentence_count + BLOCK - 1) / BLOCK, c->threads, count_block, c);
-	for (unsigned i = 0; i < c->threads; i++)
-		tokens_free(&c->scratch[i]);
-	free(c->scratch);
 }
 
 static bool

@@ -34,6 +34,19 @@ text_lang_known(const char *tag)
 	return lang_find(tag)->code;
 }
 
+/* The order of a listed word and the `len` bytes at `word`; words are short, a call of strncmp() costs more. */
+static int
+word_order(const char *listed, const char *word, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		int order = (unsigned char)listed[i] - (unsigned char)word[i];
+
+		if (order)
+			return order;
+	}
+	return listed[len] != '\0';
+}
+
 bool
 word_list_has(const struct word_list *list, const char *word, size_t len)
 {
@@ -41,13 +54,8 @@ word_list_has(const struct word_list *list, const char *word, size_t len)
 
 	while (low < high) {
 		size_t mid = (low + high) / 2;
-		int order = (unsigned char)list->words[mid][0] - (unsigned char)word[0];
+		int order = word_order(list->words[mid], word, len);
 
-		if (order == 0)
-			order = strncmp(list->words[mid], word, len);
-
-		if (order == 0 && strlen(list->words[mid]) > len)
-			order = 1;
 		if (order == 0)
 			return true;
 		if (order < 0)

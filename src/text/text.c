@@ -192,6 +192,6 @@ text_word_count(const struct text *t)
 	size_t count = 0;
 
 	for (size_t i = 0; i < t->count; i++)
-		count += word_count(t->bytes, (struct span){ t->sentences[i].start, t->sentences[i].end });
+		count += text_words(t->bytes, (struct span){ t->sentences[i].start, t->sentences[i].end });
 	return count;
 }

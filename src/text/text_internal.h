@@ -171,7 +171,6 @@ void roles_mark(const char *bytes, struct sentence *s, size_t count);
 
 /* ---- word.c ---- */
 
-size_t word_count(const char *bytes, struct span span);	/* tokens that are words */
 
 /* ---- fingerprint.c ---- */
 

@@ -299,10 +299,61 @@ token_read(const struct cursor *c, size_t pos, bool word_before, struct token *t
 	t->end = (uint32_t)end;
 }
 
+/*
+ * The end of a word of ASCII letters and digits with a blank behind it, or a
+ * stop and then a blank: most words, found without decoding. 0: not such a word.
+ */
+static size_t
+plain_word_end(const struct cursor *c, size_t pos)
+{
+	size_t end = pos;
+
+	while (end < c->end && ascii_alnum[(unsigned char)c->s[end]])
+		end++;
+	if (end == pos || end == c->end || c->s[end] == ' ')
+		return end == pos ? 0 : end;
+	if (end + 1 < c->end && c->s[end + 1] != ' ')
+		return 0;
+	switch (c->s[end]) {
+	case '.': case ',': case ';': case ':': case '!': case '?': case ')':
+		return end;
+	default:
+		return 0;
+	}
+}
+
 static bool
 is_word(unsigned class)
 {
 	return class <= TOKEN_IDEOGRAPH;
+}
+
+static void
+token_at(const struct cursor *c, size_t pos, bool word_before, struct token *t)
+{
+	size_t end = plain_word_end(c, pos);
+
+	if (!end) {
+		token_read(c, pos, word_before, t);
+		return;
+	}
+	t->start = (uint32_t)pos;
+	t->end = (uint32_t)end;
+	t->class = ascii_class[(unsigned char)c->s[pos]] == CHAR_DIGIT ? TOKEN_NUMBER : TOKEN_WORD;
+}
+
+/* Bytes of the white space character at pos; 0: none. */
+static size_t
+blank_at(const struct cursor *c, size_t pos)
+{
+	struct glyph g;
+
+	if (c->s[pos] == ' ')
+		return 1;
+	if (ascii_alnum[(unsigned char)c->s[pos]])
+		return 0;
+	g = glyph_at(c, pos);
+	return g.class == CHAR_SPACE ? g.bytes : 0;
 }
 
 static bool
@@ -314,8 +365,13 @@ is_function(const char *s, const struct token *t, const struct lang *lang)
 	if (t->end - t->start > FUNCTION_BYTES)
 		return false;
 	for (size_t i = t->start; i < t->end;) {
-		uint32_t cp;
+		uint32_t cp = (unsigned char)s[i];
 
+		if (ascii_alnum[cp]) {
+			word[len++] = (char)(cp >= 'A' && cp <= 'Z' ? cp + 'a' - 'A' : cp);
+			i++;
+			continue;
+		}
 		i += utf8_decode(s + i, t->end - i, &cp);
 		if (cp == 0x2019)
 			cp = '\'';
@@ -336,15 +392,15 @@ text_tokenize(const char *bytes, struct span span, const char *lang, struct toke
 
 	while (pos < c.end) {
 		struct token t = { 0 };
-		struct glyph g = glyph_at(&c, pos);
+		size_t blank = blank_at(&c, pos);
 
-		if (g.class == CHAR_SPACE) {
+		if (blank) {
 			space = true;
 			word_before = false;
-			pos += g.bytes;
+			pos += blank;
 			continue;
 		}
-		token_read(&c, pos, word_before, &t);
+		token_at(&c, pos, word_before, &t);
 		t.space_before = space;
 		if (t.class == TOKEN_WORD && is_function(bytes, &t, l))
 			t.class = TOKEN_FUNCTION;
@@ -362,7 +418,7 @@ tokens_free(struct tokens *t)
 }
 
 size_t
-word_count(const char *bytes, struct span span)
+text_words(const char *bytes, struct span span)
 {
 	const struct cursor c = { bytes, span.end };
 	bool word_before = false;
@@ -370,14 +426,14 @@ word_count(const char *bytes, struct span span)
 
 	while (pos < c.end) {
 		struct token t;
-		struct glyph g = glyph_at(&c, pos);
+		size_t blank = blank_at(&c, pos);
 
-		if (g.class == CHAR_SPACE) {
+		if (blank) {
 			word_before = false;
-			pos += g.bytes;
+			pos += blank;
 			continue;
 		}
-		token_read(&c, pos, word_before, &t);
+		token_at(&c, pos, word_before, &t);
 		word_before = is_word(t.class);
 		count += word_before;
 		pos = t.end;
