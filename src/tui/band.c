@@ -15,7 +15,8 @@ struct part {
 	uint32_t sentence;	/* of the pane's version; NONE: a dropped one, or a ghost */
 	uint32_t base;		/* of a dropped sentence: its first base sentence, and how many */
 	uint32_t count;
-	bool     ghost;
+	bool     ghost;		/* sentences that would stand here */
+	bool     away;		/* own order: the base's sentences stand elsewhere */
 	uint32_t y, lines;
 };
 
@@ -100,6 +101,8 @@ add_cell(const struct view *v, uint32_t item, uint32_t pane, struct parts *parts
 	if (cell->kind == BAND_EMPTY) {
 		if (side_dropped(v, b, pane) && !v->page.items[item].across)
 			add_dropped_run(v, item, b, pane, parts);
+		else if (side_lacks(v, b, pane) && !v->page.items[item].across)
+			add_part(parts, pane, 0)->away = true;
 		return;
 	}
 	for (uint32_t i = 0; i < cell->count; i++) {
@@ -217,6 +220,30 @@ paint_ghost(const struct view *v, struct frame *f, uint32_t item, const struct p
 }
 
 static void
+paint_away(const struct view *v, struct frame *f, uint32_t item, const struct part *p, int row)
+{
+	const struct column *col = &v->page.columns[p->pane];
+	const struct band_cell *base = &band_of(v, item)->cells[v->page.base_pane];
+	uint32_t version = v->page.shown[p->pane];
+	const struct change *c = NULL;
+	const struct width_params *w = &v->params.width;
+	struct buffer text = { 0 };
+	bool up;
+
+	for (uint32_t i = 0; !c && i < base->count; i++)
+		c = relation_of_base(v, version, base->sentences[i]);
+	if (!c)
+		return;
+	up = relation_move(v, version, relation_index(v, version, c)).up;
+	frame_puts(f, row, col->x + col->text - 2, 1, THEME_GHOST, glyph(up ? GLYPH_UP : GLYPH_DOWN, w), w);
+	buffer_puts(&text, up ? "moved up: " : "moved down: ");
+	phrase_label(v, version, c->link->b, c->link->b_count, &text);
+	frame_put_cut(f, row, col->x + col->text, col->width - col->text, THEME_GHOST,
+		      text.data, text.len, w);
+	buffer_free(&text);
+}
+
+static void
 paint_dropped(const struct view *v, struct frame *f, const struct part *p, int row, bool dim)
 {
 	const struct column *col = &v->page.columns[p->pane];
@@ -255,6 +282,17 @@ paint_sentence(const struct view *v, struct frame *f, uint32_t item, const struc
 			   glyph(GLYPH_PILCROW, &v->params.width), &v->params.width);
 }
 
+/* One cell of the gutter, so that a step costs a terminal little. */
+static void
+put_focus(const struct view *v, struct frame *f, uint32_t item, uint32_t pane, int row)
+{
+	int x = v->page.items[item].across ? 0 : v->page.columns[pane].x;
+
+	frame_puts(f, row, x, 1, THEME_FOCUS, glyph(GLYPH_FOCUS, &v->params.width), &v->params.width);
+	f->cursor_row = row;
+	f->cursor_col = x + v->page.columns[pane].text;
+}
+
 static void
 paint_part(const struct view *v, struct frame *f, uint32_t item, const struct part *p, int row,
 	   uint32_t first, uint32_t last)
@@ -267,21 +305,14 @@ paint_part(const struct view *v, struct frame *f, uint32_t item, const struct pa
 	row += (int)(from - first);
 	if (p->ghost)
 		paint_ghost(v, f, item, p, row);
+	else if (p->away)
+		paint_away(v, f, item, p, row);
 	else if (p->sentence == NONE)
 		paint_dropped(v, f, p, row, false);
 	else
 		paint_sentence(v, f, item, p, row, from - p->y, to - p->y);
-	if (item == v->focus && v->page.shown[p->pane] == v->focus_version) {
-		int x = v->page.items[item].across ? 0 : v->page.columns[p->pane].x;
-
-		for (uint32_t i = from; i < to; i++)
-			frame_puts(f, row + (int)(i - from), x, 1, THEME_FOCUS,
-				   glyph(GLYPH_FOCUS, &v->params.width), &v->params.width);
-		if (f->cursor_row < 0) {
-			f->cursor_row = row;
-			f->cursor_col = x + v->page.columns[p->pane].text;
-		}
-	}
+	if (item == v->focus && v->page.shown[p->pane] == v->focus_version && f->cursor_row < 0)
+		put_focus(v, f, item, p->pane, row);
 }
 
 /* With two panes, what the other has alone leaves a dotted line. */
@@ -309,13 +340,9 @@ static void
 mark_empty(const struct view *v, struct frame *f, uint32_t item, int row)
 {
 	uint32_t pane = page_pane_of(v, v->focus_version);
-	int x = pane == NONE || v->page.items[item].across ? 0 : v->page.columns[pane].x;
 
-	if (item != v->focus || f->cursor_row >= 0)
-		return;
-	frame_puts(f, row, x, 1, THEME_FOCUS, glyph(GLYPH_FOCUS, &v->params.width), &v->params.width);
-	f->cursor_row = row;
-	f->cursor_col = x;
+	if (item == v->focus && f->cursor_row < 0 && pane != NONE)
+		put_focus(v, f, item, pane, row);
 }
 
 void

@@ -67,6 +67,8 @@ filter_set(struct view *v, const char *words)
 	v->shape.kinds = kinds;
 	v->shape.flags = flags;
 	page_refresh(v);
+	if (v->focus + 1 < v->page.count && v->page.items[v->focus].kind == ITEM_FOLD && (kinds || flags))
+		scroll_to(v, v->focus + 1);
 	return true;
 }
 

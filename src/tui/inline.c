@@ -201,18 +201,44 @@ inline_has(const struct view *v, const struct item *item, unsigned kinds, unsign
 struct merger {
 	struct para         *p;
 	const char          *from, *to;	/* bytes of either side */
+	size_t               from_len;
 	const struct change *c;
 	size_t               edit;
 };
 
+static bool
+is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Blanks at the ends of an edit stand outside its brackets. */
 static void
 add_dropped(struct merger *m, struct span a)
 {
+	bool before = a.start < a.end && is_blank(m->from[a.start]), after;
+
+	while (a.start < a.end && is_blank(m->from[a.start]))
+		a.start++;
+	after = a.start < a.end && is_blank(m->from[a.end - 1]);
+	while (a.start < a.end && is_blank(m->from[a.end - 1]))
+		a.end--;
 	if (a.start == a.end)
 		return;
-	para_puts(m->p, "[-", THEME_DROPPED_WORDS);
+	para_puts(m->p, before ? " " : "", THEME_TEXT);
+	para_open(m->p, "[-", THEME_DROPPED_WORDS);
 	para_add(m->p, m->from + a.start, a.end - a.start, THEME_DROPPED_WORDS);
-	para_puts(m->p, "-]", THEME_DROPPED_WORDS);
+	para_close(m->p, "-]", THEME_DROPPED_WORDS);
+	para_puts(m->p, after ? " " : "", THEME_TEXT);
+}
+
+/* The blank between two words stands once in the later text, but a dropped word there needs two. */
+static void
+add_blank(struct merger *m, const struct edit *e)
+{
+	if (e->a.start < e->a.end && e->b.start == e->b.end && e->a.end < m->from_len &&
+	    is_blank(m->from[e->a.end]))
+		para_puts(m->p, " ", THEME_TEXT);
 }
 
 static void
@@ -220,18 +246,20 @@ add_edit(struct merger *m, const struct edit *e, const struct sentence *s, uint8
 {
 	enum theme_role role = e->typography ? THEME_TYPOGRAPHY : THEME_ADDED_WORDS;
 
-	if (!e->typography)
+	if (!e->typography) {
 		add_dropped(m, e->a);
+		add_blank(m, e);
+	}
 	if (e->b.start == e->b.end)
 		return;
 	for (uint32_t i = e->b.start; i < e->b.end; i++)
 		if (roles[i - s->start] != THEME_MATCH && roles[i - s->start] != THEME_MATCH_FOCUS)
 			roles[i - s->start] = (uint8_t)role;
 	if (!e->typography)
-		para_puts(m->p, "{+", role);
+		para_open(m->p, "{+", role);
 	para_add_roles(m->p, m->to + e->b.start, e->b.end - e->b.start, roles + (e->b.start - s->start));
 	if (!e->typography)
-		para_puts(m->p, "+}", role);
+		para_close(m->p, "+}", role);
 }
 
 /* One sentence of the later side with the edits that fall into it. */
@@ -262,21 +290,25 @@ add_whole(struct merger *m, const struct version *ver)
 {
 	const struct link *l = m->c->link;
 
-	para_puts(m->p, "[-", THEME_DROPPED_WORDS);
+	para_open(m->p, "[-", THEME_DROPPED_WORDS);
 	for (uint32_t i = 0; i < l->a_count; i++) {
 		const struct sentence *s = &ver->sentences[l->a[i]];
 
 		para_puts(m->p, i ? " " : "", THEME_DROPPED_WORDS);
 		para_add(m->p, m->from + s->start, s->end - s->start, THEME_DROPPED_WORDS);
 	}
-	para_puts(m->p, "-] ", THEME_DROPPED_WORDS);
+	para_close(m->p, "-]", THEME_DROPPED_WORDS);
+	para_puts(m->p, " ", THEME_TEXT);
 }
 
 void
 inline_merge(const struct view *v, struct para *p, const struct change *c, uint32_t from, uint32_t to)
 {
 	const struct version *a = &v->m->versions[from], *b = &v->m->versions[to];
-	struct merger m = { p, text_bytes(a->info.text), text_bytes(b->info.text), c, 0 };
+	struct merger m = {
+		.p = p, .c = c, .from = text_bytes(a->info.text), .to = text_bytes(b->info.text),
+		.from_len = text_length(a->info.text),
+	};
 
 	if (c->kind == KIND_REWRITTEN)
 		add_whole(&m, a);
@@ -288,12 +320,15 @@ inline_merge(const struct view *v, struct para *p, const struct change *c, uint3
 		memset(roles, (int)(c->kind == KIND_REWRITTEN ? THEME_ADDED_WORDS :
 				    marks_plain(v, to, index)), s->end - s->start);
 		marks_hits(v, to, index, roles);
-		para_puts(p, i ? " " : c->kind == KIND_REWRITTEN ? "{+" : "", roles[0]);
+		if (i)
+			para_puts(p, " ", roles[0]);
+		else if (c->kind == KIND_REWRITTEN)
+			para_open(p, "{+", THEME_ADDED_WORDS);
 		add_sentence(&m, s, roles, i + 1 == c->link->b_count);
 		free(roles);
 	}
 	if (c->kind == KIND_REWRITTEN)
-		para_puts(p, "+}", THEME_ADDED_WORDS);
+		para_close(p, "+}", THEME_ADDED_WORDS);
 }
 
 void
@@ -401,8 +436,7 @@ inline_paint(const struct view *v, struct frame *f, uint32_t item, int row, int 
 	}
 	if (item != v->focus)
 		return;
-	for (int i = 0; i < last - first; i++)
-		frame_puts(f, row + i, col->x, 1, THEME_FOCUS, glyph(GLYPH_FOCUS, w), w);
+	frame_puts(f, row, col->x, 1, THEME_FOCUS, glyph(GLYPH_FOCUS, w), w);
 	f->cursor_row = row;
 	f->cursor_col = col->x + col->text;
 }

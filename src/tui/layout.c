@@ -25,6 +25,7 @@ para_clear(struct para *p)
 {
 	buffer_clear(&p->bytes);
 	buffer_clear(&p->roles);
+	buffer_clear(&p->breaks);
 	p->lines.count = 0;
 }
 
@@ -33,6 +34,7 @@ para_free(struct para *p)
 {
 	buffer_free(&p->bytes);
 	buffer_free(&p->roles);
+	buffer_free(&p->breaks);
 	VECTOR_FREE(&p->lines);
 }
 
@@ -54,6 +56,7 @@ add_byte(struct para *p, char c, uint8_t role)
 	}
 	buffer_putc(&p->bytes, c);
 	buffer_putc(&p->roles, (char)role);
+	buffer_putc(&p->breaks, c);
 }
 
 void
@@ -76,6 +79,26 @@ para_puts(struct para *p, const char *s, enum theme_role role)
 	para_add(p, s, strlen(s), role);
 }
 
+/* A hyphen would let a line end behind it. */
+static void
+add_bracket(struct para *p, const char *mark, char as, enum theme_role role)
+{
+	para_puts(p, mark, role);
+	memset(p->breaks.data + p->breaks.len - strlen(mark), as, strlen(mark));
+}
+
+void
+para_open(struct para *p, const char *mark, enum theme_role role)
+{
+	add_bracket(p, mark, '(', role);
+}
+
+void
+para_close(struct para *p, const char *mark, enum theme_role role)
+{
+	add_bracket(p, mark, ')', role);
+}
+
 void
 para_wrap(struct para *p, int columns, const struct width_params *w)
 {
@@ -83,7 +106,7 @@ para_wrap(struct para *p, int columns, const struct width_params *w)
 
 	p->lines.count = 0;
 	for (size_t pos = 0;
-	     width_wrap(p->bytes.data, p->bytes.len, pos, (size_t)(columns < 1 ? 1 : columns), w, &line);
+	     width_wrap(p->breaks.data, p->breaks.len, pos, (size_t)(columns < 1 ? 1 : columns), w, &line);
 	     pos = line.next)
 		*VECTOR_PUSH(&p->lines) = line;
 	if (!p->lines.count)

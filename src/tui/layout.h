@@ -15,6 +15,7 @@ struct view;
 
 struct para {
 	struct buffer bytes, roles;	/* of one length; white space is single blanks */
+	struct buffer breaks;		/* the same, with brackets of word marks as ordinary ones */
 	struct { struct wrap_line *items; size_t count, cap; } lines;
 };
 
@@ -24,6 +25,8 @@ void para_free(struct para *p);
 void para_add(struct para *p, const char *s, size_t len, enum theme_role role);
 void para_add_roles(struct para *p, const char *s, size_t len, const uint8_t *roles);
 void para_puts(struct para *p, const char *s, enum theme_role role);
+void para_open(struct para *p, const char *mark, enum theme_role role);	/* "[-": no line ends after it */
+void para_close(struct para *p, const char *mark, enum theme_role role);	/* "-]": or before it */
 void para_wrap(struct para *p, int columns, const struct width_params *w);
 /* Draw lines [first, last) at row, col. */
 void para_paint(const struct para *p, struct frame *f, int row, int col, int columns,

@@ -7,9 +7,9 @@
 #define ROWS_FOR_ALL 14		/* below, only the first line and the keys */
 
 struct opening {
-	struct buffer lines[LINES_MOST];
+	struct buffer   lines[LINES_MOST];
 	enum theme_role roles[LINES_MOST];
-	int count;
+	int             count, columns;
 };
 
 static struct buffer *
@@ -78,6 +78,21 @@ add_strangers(const struct view *v, struct opening *o)
 		buffer_puts(add_line(o, THEME_NOTICE), m->notes[i]);
 }
 
+/* Behind the others on a line, or on a new one where it does not fit. */
+static struct buffer *
+append(const struct view *v, struct opening *o, struct buffer *line, const struct buffer *entry)
+{
+	const struct width_params *w = &v->params.width;
+
+	if (line && width_columns(line->data, line->len, w) + 3 +
+		    width_columns(entry->data, entry->len, w) <= (size_t)o->columns)
+		buffer_puts(line, "   ");
+	else
+		line = add_line(o, THEME_DIM);
+	buffer_append(line, entry->data, entry->len);
+	return line;
+}
+
 /* Only signs that occur. */
 static void
 add_signs(const struct view *v, struct opening *o)
@@ -96,7 +111,8 @@ add_signs(const struct view *v, struct opening *o)
 		{ -1, FLAG_BIT_MERGED, MARK_MERGED,     "two became one" },
 		{ -1, FLAG_BIT_MOVED,  MARK_UP,         "moved" },
 	};
-	struct buffer *line = NULL;
+	const struct width_params *w = &v->params.width;
+	struct buffer *line = NULL, entry = { 0 };
 
 	for (size_t i = 0; i < sizeof(legend) / sizeof(*legend); i++) {
 		uint32_t found = 0;
@@ -110,13 +126,12 @@ add_signs(const struct view *v, struct opening *o)
 		}
 		if (!found)
 			continue;
-		if (!line)
-			line = add_line(o, THEME_DIM);
-		buffer_printf(line, "%s%s%s %s", line->len ? "   " : "",
-			      mark_text(legend[i].mark, &v->params.width),
-			      legend[i].mark == MARK_UP ? mark_text(MARK_DOWN, &v->params.width) : "",
-			      legend[i].word);
+		buffer_clear(&entry);
+		buffer_printf(&entry, "%s%s %s", mark_text(legend[i].mark, w),
+			      legend[i].mark == MARK_UP ? mark_text(MARK_DOWN, w) : "", legend[i].word);
+		line = append(v, o, line, &entry);
 	}
+	buffer_free(&entry);
 }
 
 static void
@@ -127,19 +142,16 @@ add_keys(const struct view *v, struct opening *o)
 		{ ACT_OPEN, "this sentence in all versions" },
 		{ ACT_HELP, "help" },
 	};
-	struct buffer *line;
+	struct buffer *line = NULL, entry = { 0 };
 
-	if (!v->params.keymap)
-		return;
-	line = add_line(o, THEME_DIM);
-	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
-		if (i == 0 && v->m->version_count < 2)
-			continue;
-		if (line->len)
-			buffer_puts(line, "   ");
-		statusline_key(v, keys[i].action, line);
-		buffer_printf(line, " %s", keys[i].word);
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys) && v->params.keymap; i++) {
+		buffer_clear(&entry);
+		statusline_key(v, keys[i].action, &entry);
+		buffer_printf(&entry, " %s", keys[i].word);
+		if (i > 0 || v->m->version_count > 1)
+			line = append(v, o, line, &entry);
 	}
+	buffer_free(&entry);
 }
 
 static void
@@ -147,7 +159,7 @@ make_opening(const struct view *v, struct opening *o)
 {
 	bool all = v->page.body_rows >= ROWS_FOR_ALL;
 
-	*o = (struct opening){ 0 };
+	*o = (struct opening){ .columns = v->page.text_columns - v->page.columns[0].text - 1 };
 	if (all)
 		add_line(o, THEME_TEXT);
 	add_what(v, o);

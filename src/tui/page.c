@@ -17,7 +17,7 @@ page_merged(const struct view *v)
 	if (v->m->version_count < 2 || v->partial)
 		return true;
 	if (v->shape.mode == MODE_AUTO)
-		return v->cols < SIDE_FROM;
+		return v->cols < SIDE_FROM || v->right_to_left;
 	return v->shape.mode == MODE_INLINE;
 }
 

@@ -9,7 +9,6 @@ static const struct {
 } counted[] = {
 	{ KIND_ALTERED,    MARK_ALTERED },
 	{ KIND_REWRITTEN,  MARK_REWRITTEN },
-	{ KIND_TYPOGRAPHY, MARK_TYPOGRAPHY },
 	{ KIND_DROPPED,    MARK_DROPPED },
 	{ KIND_ADDED,      MARK_ADDED },
 };
@@ -37,11 +36,12 @@ head_counts(const struct view *v, uint32_t version, struct buffer *out)
 	buffer_printf(out, "keeps %u of %u", c->kept, v->m->versions[v->m->base].sentence_count);
 	for (size_t i = 0; i < sizeof(counted) / sizeof(*counted); i++)
 		add_count(v, counted[i].mark, c->kinds[counted[i].kind], out);
-	add_count(v, MARK_SPLIT, c->flags[FLAG_BIT_SPLIT], out);
-	add_count(v, MARK_MERGED, c->flags[FLAG_BIT_MERGED], out);
 	relation_moves(v, version, &ups, &downs);
 	add_count(v, MARK_UP, ups, out);
 	add_count(v, MARK_DOWN, downs, out);
+	add_count(v, MARK_SPLIT, c->flags[FLAG_BIT_SPLIT], out);
+	add_count(v, MARK_MERGED, c->flags[FLAG_BIT_MERGED], out);
+	add_count(v, MARK_TYPOGRAPHY, c->kinds[KIND_TYPOGRAPHY], out);
 }
 
 /* The base's title, else its first words. */
@@ -63,7 +63,8 @@ name_version(const struct version *ver, struct buffer *out)
 {
 	buffer_printf(out, "%s %s", ver->letter, phrase_name(ver));
 	if (ver->info.date && *ver->info.date)
-		buffer_printf(out, "  %s", ver->info.date);
+		buffer_puts(out, "  ");
+	phrase_date(ver, out);
 	if (ver->info.place && *ver->info.place)
 		buffer_printf(out, " %s", ver->info.place);
 }

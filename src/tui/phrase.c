@@ -38,6 +38,19 @@ phrase_name(const struct version *version)
 	return *version->info.label ? version->info.label : version->info.file;
 }
 
+/* "2025-05-06", "2025-05-06 18:30": of a time its minutes; nothing when there is no date */
+void
+phrase_date(const struct version *version, struct buffer *out)
+{
+	const char *date = version->info.date ? version->info.date : "";
+	size_t len = strlen(date);
+
+	if (len >= 16 && (date[10] == 'T' || date[10] == ' '))
+		buffer_printf(out, "%.10s %.5s", date, date + 11);
+	else
+		buffer_append(out, date, len < 10 ? len : 10);
+}
+
 /* " · 12 words dropped, 7 added"; nothing when no word changed */
 void
 phrase_words(const struct change *c, struct buffer *out)

@@ -52,26 +52,46 @@ put_form_label(const struct view *v, uint32_t version, struct buffer *out)
 	phrase_label(v, version, cell.sentences, cell.count, out);
 }
 
-/* Signs as they are between two forms, which are not always of the base. */
-static struct sign
-form_sign(const struct change *c)
+/* Told against the base, which has all the signs there are; NULL when the nearest form is another's. */
+static const struct change *
+base_change(const struct view *v, const struct form *form)
 {
+	uint32_t version = form->versions[0];
+	struct cell cell = model_cell(v->m, v->sentence.family, version);
+	const struct form *near = form->nearest == NONE ? NULL : form_at(v, form->nearest);
+	const struct change *c = NULL;
+
+	for (uint32_t i = 0; near && i < near->version_count; i++)
+		if (near->versions[i] == v->m->base)
+			c = relation_of(v, version, cell.sentences[0]);
+	return c && c->link->b_count == cell.count ? c : NULL;
+}
+
+static struct sign
+form_sign(const struct view *v, const struct form *form)
+{
+	const struct change *c = &form->change;
 	static const enum mark kinds[KIND_COUNT] = {
 		[KIND_TYPOGRAPHY] = MARK_TYPOGRAPHY, [KIND_ALTERED] = MARK_ALTERED,
 		[KIND_REWRITTEN] = MARK_REWRITTEN,
 	};
 	struct sign s = { kinds[c->kind], MARK_NONE };
 
-	s.second = c->flags & FLAG_SPLIT ? MARK_SPLIT : c->flags & FLAG_MERGED ? MARK_MERGED : MARK_NONE;
+	if (base_change(v, form))
+		return sign_of(v, form->versions[0], base_change(v, form)->link->b[0]);
+	if (c->link->a_count != c->link->b_count)
+		s.second = c->link->a_count < c->link->b_count ? MARK_SPLIT : MARK_MERGED;
 	return s;
 }
 
 static void
 put_date(const struct view *v, uint32_t version, struct buffer *out)
 {
-	const char *date = v->m->versions[version].info.date;
+	size_t before = out->len;
 
-	buffer_puts(out, date && *date ? date : "undated");
+	phrase_date(&v->m->versions[version], out);
+	if (out->len == before)
+		buffer_puts(out, "undated");
 }
 
 /* "A4–A5 ══ C4–C5", then what changed and when. */
@@ -93,16 +113,20 @@ put_branch(struct canvas *c, uint32_t index, int depth, bool last)
 		canvas_puts(c, col - 3, THEME_RULE, glyph(last ? GLYPH_CORNER : GLYPH_BRANCH, w));
 		canvas_puts(c, col - 2, THEME_RULE, glyph(GLYPH_HORIZONTAL, w));
 		if (canvas_row(c) >= 0)
-			sign_put(v, c->f, canvas_row(c), col, form_sign(&form->change), false);
+			sign_put(v, c->f, canvas_row(c), col, form_sign(v, form), false);
 		col += 3;
 	}
 	col += canvas_put(c, col, index == v->sentence.form ? THEME_HEAD_FOCUS : THEME_HEAD,
 			  names.data, names.len);
 	put_date(v, form->versions[0], &told);
-	if (form->nearest != NONE)
+	if (base_change(v, form)) {
+		buffer_puts(&told, " · ");
+		phrase_change(v, form->versions[0], base_change(v, form), &told);
+	} else if (form->nearest != NONE) {
 		phrase_words(&form->change, &told);
+	}
 	if (form->version_count > 1)
-		buffer_puts(&told, " · same words");
+		buffer_puts(&told, " · the same words");
 	canvas_put(c, col + 3, THEME_DIM, told.data, told.len);
 	c->line++;
 	buffer_free(&names);
@@ -182,7 +206,7 @@ put_form(struct canvas *c, uint32_t index, int left)
 	put_form_label(v, form->versions[0], &label);
 	canvas_put(c, 1, THEME_NUMBER, label.data, label.len);
 	if (form->nearest != NONE && canvas_row(c) >= 0)
-		sign_put(v, c->f, canvas_row(c), left - 3, form_sign(&form->change), false);
+		sign_put(v, c->f, canvas_row(c), left - 3, form_sign(v, form), false);
 	if (index == v->sentence.form)
 		c->focus_first = c->line;
 	for (size_t i = 0; i < p.lines.count; i++, c->line++) {
@@ -191,7 +215,7 @@ put_form(struct canvas *c, uint32_t index, int left)
 		if (row < 0)
 			continue;
 		para_paint(&p, c->f, row, left, columns, i, i + 1, &v->params.width);
-		if (index == v->sentence.form)
+		if (index == v->sentence.form && (i == 0 || row == c->head))
 			frame_puts(c->f, row, 0, 1, THEME_FOCUS, glyph(GLYPH_FOCUS, &v->params.width),
 				   &v->params.width);
 	}

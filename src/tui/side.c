@@ -10,12 +10,27 @@
 #include "tdiff/memory.h"
 
 bool
-side_dropped(const struct view *v, const struct band *b, uint32_t pane)
+side_lacks(const struct view *v, const struct band *b, uint32_t pane)
 {
 	uint32_t base = v->page.base_pane;
 
 	return base != NONE && pane != base && b->cells[pane].kind == BAND_EMPTY &&
 	       b->cells[base].kind == BAND_TEXT;
+}
+
+/* Each pane in its own order: what it lacks here may stand elsewhere. */
+bool
+side_dropped(const struct view *v, const struct band *b, uint32_t pane)
+{
+	const struct band_cell *base;
+
+	if (!side_lacks(v, b, pane))
+		return false;
+	base = &b->cells[v->page.base_pane];
+	for (uint32_t i = 0; v->shape.order && i < base->count; i++)
+		if (relation_of_base(v, v->page.shown[pane], base->sentences[i]))
+			return false;
+	return true;
 }
 
 static enum mark

@@ -50,6 +50,20 @@ describe(const struct view *v, uint32_t i, struct buffer *out)
 		head_counts(v, i, out);
 }
 
+static int
+name_columns(const struct view *v)
+{
+	int most = 4, room = v->cols / 4 < 12 ? 12 : v->cols / 4;
+
+	for (uint32_t i = 0; i < v->m->version_count; i++) {
+		const char *name = phrase_name(&v->m->versions[i]);
+		int columns = (int)width_columns(name, strlen(name), &v->params.width);
+
+		most = columns > most ? columns : most;
+	}
+	return most < room ? most : room;
+}
+
 static void
 paint_version(const struct view *v, struct frame *f, uint32_t i, int row)
 {
@@ -57,7 +71,7 @@ paint_version(const struct view *v, struct frame *f, uint32_t i, int row)
 	const struct version *ver = &v->m->versions[i];
 	bool focus = i == v->lists[SCREEN_VERSIONS].row, hidden = v->shape.hidden[i] && i != v->m->base;
 	enum theme_role role = hidden ? THEME_DIM : THEME_TEXT;
-	int name = v->cols / 4 < 12 ? 12 : v->cols / 4 > 32 ? 32 : v->cols / 4, col = 6;
+	int name = name_columns(v), col = 6;
 	struct buffer text = { 0 };
 
 	if (focus)
@@ -66,8 +80,10 @@ paint_version(const struct view *v, struct frame *f, uint32_t i, int row)
 	frame_puts(f, row, 3, 3, focus ? THEME_HEAD_FOCUS : THEME_HEAD, ver->letter, w);
 	frame_put_cut(f, row, col, name, role, phrase_name(ver), strlen(phrase_name(ver)), w);
 	col += name + 1;
-	frame_puts(f, row, col, 10, role, ver->info.date ? ver->info.date : "", w);
-	col += 11;
+	phrase_date(ver, &text);
+	frame_put(f, row, col, v->cols >= 100 ? 16 : 10, role, text.data, text.len, w);
+	buffer_clear(&text);
+	col += v->cols >= 100 ? 17 : 11;
 	if (v->cols >= 120) {
 		frame_puts(f, row, col, 12, role, ver->info.place ? ver->info.place : "", w);
 		col += 13;
@@ -184,7 +200,7 @@ paint_matrix(const struct view *v, struct frame *f, int row, int rows)
 }
 
 static const struct hint hints[] = {
-	{ ACT_OPEN,         "make it the base", 80 },
+	{ ACT_MAKE_BASE,    "make it the base", 80 },
 	{ ACT_TOGGLE_SHOWN, "show or hide",     70 },
 	{ ACT_HELP,         "help",             90 },
 	{ ACT_BACK,         "back",             95 },

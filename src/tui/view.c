@@ -65,6 +65,25 @@ focus_for(const struct view *v, const struct model *m)
 	return m->base;
 }
 
+#define SCRIPT_SAMPLE 1024	/* bytes looked at */
+
+/* By the lead bytes of U+0580 .. U+07FF, against ASCII letters. */
+static bool
+is_right_to_left(const struct text *t)
+{
+	const char *bytes = text_bytes(t);
+	size_t len = text_length(t) < SCRIPT_SAMPLE ? text_length(t) : SCRIPT_SAMPLE;
+	size_t right = 0, left = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)bytes[i];
+
+		right += c >= 0xd6 && c <= 0xdf;
+		left += (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+	}
+	return right > left;
+}
+
 static void
 take_model(struct view *v, const struct model *m, bool partial)
 {
@@ -75,6 +94,9 @@ take_model(struct view *v, const struct model *m, bool partial)
 	v->m = m;
 	v->partial = partial;
 	v->relations = memory_alloc(m->version_count, sizeof(*v->relations));
+	v->right_to_left = false;
+	for (uint32_t i = 0; i < m->version_count; i++)
+		v->right_to_left = v->right_to_left || is_right_to_left(m->versions[i].info.text);
 	if (fresh)
 		shape_reset(v);
 	if (fresh || rebased) {

@@ -140,6 +140,7 @@ struct view {
 	struct view_params   params;
 	const struct model  *m;
 	bool                 partial;
+	bool                 right_to_left;	/* some version is: one pane at a time by default */
 	size_t               done, total;
 	int                  rows, cols;
 	enum view_screen     screens[SCREEN_COUNT];
@@ -201,6 +202,7 @@ void phrase_change(const struct view *v, uint32_t version, const struct change *
 void phrase_words(const struct change *c, struct buffer *out);
 void phrase_text(const struct view *v, uint32_t version, uint32_t sentence, struct buffer *out);
 void phrase_focus(const struct view *v, struct buffer *out);
+void phrase_date(const struct version *version, struct buffer *out);
 const char *phrase_name(const struct version *version);
 
 /* ---- page.c: geometry and items ---- */
@@ -215,6 +217,7 @@ struct item *page_add(struct page *p, enum item_kind kind);
 
 /* ---- side.c: items of bands ---- */
 void side_items(struct view *v);
+bool side_lacks(const struct view *v, const struct band *b, uint32_t pane);	/* has nothing where the base has */
 bool side_dropped(const struct view *v, const struct band *b, uint32_t pane);	/* the whole cell */
 enum mark side_mark(const struct view *v, uint32_t item, uint32_t pane);	/* the strongest */
 bool side_has(const struct view *v, const struct band *b, uint32_t pane, unsigned kinds, unsigned flags);
