@@ -13,30 +13,32 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "catalogue.h"
 #include "cli.h"
 #include "state.h"
 #include "tdiff/export.h"
 #include "tdiff/tui.h"
 
-/* A comparison with the arena of its latest model, when that is not its own. */
+/* A story that is open, with the arena of its latest model, when that is not its own. */
 struct opened {
-	struct collation    collation;
+	struct arena         *session_arena;
+	const struct session *session;	/* this one story */
+	struct collation      collation;
 	struct arena       *model_arena;
 	const struct model *model;
 };
 
 /* What the worker does. */
 struct job {
-	size_t      story;
 	bool        read;		/* from disk; else only another model of what is there */
 	uint32_t    base;		/* NONE: as the options have it */
 	int         rewritten;
 };
 
 struct reader {
-	const struct session *session;
+	const struct session *session;	/* all that was named */
+	struct catalogue     *catalogue;
 	struct opened         current, next, retired;
-	size_t                story;		/* index of the current one */
 	struct job            job;
 	pthread_t             worker;
 	bool                  working;
@@ -56,6 +58,7 @@ opened_free(struct opened *o)
 	arena_free(o->model_arena);
 	if (o->collation.arena)
 		collation_free(&o->collation);
+	arena_free(o->session_arena);
 	*o = (struct opened){ 0 };
 }
 
@@ -66,7 +69,7 @@ static enum status
 make_from_disk(struct reader *r)
 {
 	struct collation *c = &r->next.collation;
-	enum status st = collation_read(c, r->session, r->job.story, &r->progress, &r->err);
+	enum status st = collation_read(c, r->next.session, 0, &r->progress, &r->err);
 
 	if (st != ST_OK)
 		return st;
@@ -75,7 +78,7 @@ make_from_disk(struct reader *r)
 		c->base_reason = "chosen";
 	}
 	atomic_store(&r->was_read, true);
-	st = collation_compare(c, r->session, &r->progress, &r->err);
+	st = collation_compare(c, r->next.session, &r->progress, &r->err);
 	r->next.model = c->model;
 	return st;
 }
@@ -87,7 +90,7 @@ make_model(struct reader *r)
 	const char *reason = r->job.base == c->base ? c->base_reason : "chosen";
 
 	r->next.model_arena = arena_new();
-	return collation_model(c, r->session, r->next.model_arena, r->job.base, reason,
+	return collation_model(c, r->current.session, r->next.model_arena, r->job.base, reason,
 			       r->job.rewritten, &r->progress, &r->next.model, &r->err);
 }
 
@@ -139,7 +142,6 @@ adopt(struct reader *r)
 	if (r->job.read) {
 		r->retired = r->current;
 		r->current = r->next;
-		r->story = r->job.story;
 	} else {
 		r->retired = (struct opened){ .model_arena = r->current.model_arena };
 		r->current.model_arena = r->next.model_arena;
@@ -185,18 +187,31 @@ host_cancel(void *ctx)
 	atomic_store(&r->progress.cancel, true);
 }
 
+/* What the worker will read: a story of the catalogue, or the current one again. */
+static void
+begin_next(struct reader *r, const struct session *from, size_t index)
+{
+	opened_free(&r->next);
+	r->next.session_arena = arena_new();
+	r->next.session = from == r->session
+			  ? catalogue_session(r->catalogue, index, r->next.session_arena)
+			  : session_single(from, index, r->next.session_arena);
+}
+
 static enum status
 host_rebuild(void *ctx, uint32_t base, int rewritten, bool reread, struct error *err)
 {
 	struct reader *r = ctx;
 	const struct model *m = r->current.model;
-	struct job job = { .story = r->story, .read = reread, .base = base, .rewritten = rewritten };
+	struct job job = { .read = reread, .base = base, .rewritten = rewritten };
 
 	(void)err;
 	if (job.base == NONE)
 		job.base = m->base;
 	if (job.rewritten < 0)
 		job.rewritten = m->rewritten;
+	if (reread)
+		begin_next(r, r->current.session, 0);
 	start(r, job);
 	return ST_OK;
 }
@@ -213,22 +228,16 @@ static size_t
 host_story_count(void *ctx, size_t *done, size_t *total)
 {
 	struct reader *r = ctx;
-	size_t count = r->session->listing.story_count;
 
-	*done = *total = count;
-	return count;
+	return catalogue_count(r->catalogue, done, total);
 }
 
 static void
 host_story(void *ctx, size_t index, struct story_info *out)
 {
 	struct reader *r = ctx;
-	const struct story_files *files = &r->session->listing.stories[index];
 
-	*out = (struct story_info){
-		.name = files->name, .first = "", .last = "",
-		.versions = (uint32_t)files->count, .change = -1,
-	};
+	catalogue_story(r->catalogue, index, out);
 }
 
 static enum status
@@ -237,7 +246,8 @@ host_open_story(void *ctx, size_t index, struct error *err)
 	struct reader *r = ctx;
 
 	(void)err;
-	start(r, (struct job){ .story = index, .read = true, .base = NONE,
+	begin_next(r, r->session, index);
+	start(r, (struct job){ .read = true, .base = NONE,
 			       .rewritten = r->session->options->rewritten });
 	return ST_OK;
 }
@@ -344,7 +354,16 @@ host_notice(void *ctx, size_t index)
 
 /* ---- all of it ---- */
 
-static const struct tui_host *
+/* A list is there to choose from, or will be. */
+static bool
+several_stories(struct reader *r)
+{
+	size_t done, total, count = catalogue_count(r->catalogue, &done, &total);
+
+	return count > 1 || done < total;
+}
+
+static void
 make_host(struct reader *r, struct tui_host *h)
 {
 	*h = (struct tui_host){
@@ -353,12 +372,11 @@ make_host(struct reader *r, struct tui_host *h)
 		.export_to = host_export, .save = host_save, .state = host_state,
 		.keep_state = host_keep_state, .notice = host_notice,
 	};
-	if (r->session->listing.story_count > 1) {
+	if (several_stories(r)) {
 		h->story_count = host_story_count;
 		h->story = host_story;
 		h->open_story = host_open_story;
 	}
-	return h;
 }
 
 static struct tui_params
@@ -390,6 +408,7 @@ finish(struct reader *r)
 	opened_free(&r->retired);
 	opened_free(&r->next);
 	opened_free(&r->current);
+	catalogue_close(r->catalogue);
 	if (r->trouble.len)
 		message("the place could not be kept: %s", r->trouble.data);
 	buffer_free(&r->trouble);
@@ -405,11 +424,14 @@ reader_run(const struct session *s, struct error *err)
 	struct tui_host host;
 	struct tui_params params = make_params(s);
 	int ended_by = 0;
-	enum status st;
+	enum status st = catalogue_open(s, &r.catalogue, err);
 
-	if (s->listing.story_count == 1)
+	if (st != ST_OK)
+		return st;
+	make_host(&r, &host);
+	if (!host.story_count)
 		host_open_story(&r, 0, NULL);
-	st = tui_run(make_host(&r, &host), &params, &ended_by, err);
+	st = tui_run(&host, &params, &ended_by, err);
 	finish(&r);
 	if (ended_by) {
 		signal(ended_by, SIG_DFL);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "reader.h"
 #include "session.h"
 #include "stories.h"
 #include "tdiff/export.h"
@@ -307,6 +308,33 @@ run_clear_cache(const struct options *o)
 
 /* ---- all of it ---- */
 
+/* A report is written where nobody could read on a screen. */
+static bool
+wants_reader(const struct options *o)
+{
+	return o->command == COMMAND_READ && !o->quiet && !o->linear && !o->stats && !*o->output &&
+	       isatty(STDOUT_FILENO);
+}
+
+static int
+run_grouped(struct session *s)
+{
+	struct error err = { 0 };
+
+	if (stories_group(s, NULL, NULL, NULL, &err) != ST_OK)
+		return complain(&err);
+	stories_tell_left_out(s);
+	switch (s->options->command) {
+	case COMMAND_STORIES:
+		return run_stories(s);
+	case COMMAND_SEGMENT:
+	case COMMAND_WORDS:
+		return run_units(s);
+	default:
+		return run_report(s);
+	}
+}
+
 static int
 run_session(const struct options *o)
 {
@@ -317,16 +345,14 @@ run_session(const struct options *o)
 
 	if (open_session(&s, o, &err) != ST_OK)
 		return complain(&err);
+	if (wants_reader(o)) {
+		enum status read = reader_run(&s, &err);
+
+		if (read != ST_TERMINAL)
+			return read == ST_OK ? EXIT_SAME : complain(&err);
+	}
 	trouble = tell_passed_over(&s.listing);
-	if (stories_group(&s, NULL, NULL, NULL, &err) != ST_OK)
-		return complain(&err);
-	stories_tell_left_out(&s);
-	if (o->command == COMMAND_STORIES)
-		status = run_stories(&s);
-	else if (o->command == COMMAND_SEGMENT || o->command == COMMAND_WORDS)
-		status = run_units(&s);
-	else
-		status = run_report(&s);
+	status = run_grouped(&s);
 	return trouble ? EXIT_TROUBLE : status;
 }
 

@@ -29,6 +29,28 @@ session_paths(const struct session *s)
 	return paths;
 }
 
+struct session *
+session_single(const struct session *s, size_t story, struct arena *arena)
+{
+	struct session *one = ARENA_NEW(arena, struct session);
+	struct story_files *files = ARENA_NEW(arena, struct story_files);
+	struct entry *entries;
+
+	*one = *s;
+	*files = s->listing.stories[story];
+	files->name = arena_string(arena, files->name, strlen(files->name));
+	entries = arena_copy(arena, s->listing.entries + files->first, files->count * sizeof(*entries));
+	for (size_t i = 0; i < files->count; i++) {
+		entries[i].path = arena_string(arena, entries[i].path, strlen(entries[i].path));
+		entries[i].story = 0;
+	}
+	files->first = 0;
+	one->corpus = NULL;
+	one->listing = (struct listing){ .entries = entries, .count = files->count,
+					 .stories = files, .story_count = 1 };
+	return one;
+}
+
 /* ---- reading ---- */
 
 /* Something the user should know about a file; `about` is one sentence without a final stop. */

@@ -28,6 +28,9 @@ enum status session_open(struct session *s, const struct options *o, struct erro
 /* The paths of all files listed: what must not be written to. */
 const char *const *session_paths(const struct session *s);
 
+/* The same session with only one story of its listing, all of that copied to `arena`. */
+struct session *session_single(const struct session *s, size_t story, struct arena *arena);
+
 /* One story being compared. Everything in it belongs to its arenas. */
 struct collation {
 	struct arena         *arena;
