@@ -153,9 +153,8 @@ html_put_table(struct html *h)
 	html_id(h, "versions", 0);
 	sink_puts(h->to, "\">\n");
 	html_heading(h, 2, "versions", "Versions");
-	sink_puts(h->to, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"");
-	html_id(h, "versions", 0);
-	sink_puts(h->to, "\">\n<table>\n");
+	sink_puts(h->to, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
+		  "aria-label=\"Table of versions\">\n<table>\n");
 	put_head(h);
 	sink_puts(h->to, "<tbody>\n");
 	for (uint32_t v = 0; v < h->m->version_count; v++)
