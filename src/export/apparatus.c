@@ -141,16 +141,19 @@ apparatus_put(struct text_report *r)
 	if (r->base_width > r->own_width)
 		r->own_width = r->base_width;
 	r->indent = r->own_width + 5;
+	text_put_ghosts(r, NONE);
 	while (walk_next(&r->walk, &s)) {
 		if (s.folded) {
 			sink_puts(r->to, first ? "" : "\n");
 			text_put_fold(r, &s);
+			text_put_ghosts(r, s.first + s.count - 1);
 			first = false;
 			continue;
 		}
 		for (uint32_t f = s.first; f < s.first + s.count; f++) {
 			sink_puts(r->to, first ? "" : "\n");
 			put_family(r, f);
+			text_put_ghosts(r, f);
 			first = false;
 		}
 	}

@@ -92,6 +92,30 @@ text_put_fold(struct text_report *r, const struct stretch *s)
 	sink_printf(r->to, "%s %u %s %s\n", dots, s->count, s->same ? "same" : "left out", dots);
 }
 
+/* "B4  (here; told at A8)" for every version in which moved sentences stand behind a family. */
+void
+text_put_ghosts(struct text_report *r, uint32_t family)
+{
+	const struct model *m = r->m;
+
+	for (uint32_t v = 0; v < m->version_count; v++) {
+		struct ghost g = ghost_after(&r->walk, family, v);
+
+		if (!g.count)
+			continue;
+		buffer_clear(&r->label);
+		put_range_label(&m->versions[v], g.first, g.first + g.count, &r->label);
+		text_pad(r, m->version_count > 2 ? 0 : r->own_column);
+		text_put_label(r, buffer_terminate(&r->label), r->own_width + 2);
+		text_put_sign(r, "");
+		buffer_clear(&r->label);
+		put_range_label(&m->versions[m->base], g.base, g.base_end, &r->label);
+		pay(r);
+		sink_printf(r->to, "(stands here, told at %s)", buffer_terminate(&r->label));
+		text_end_line(r);
+	}
+}
+
 /* ---- one column of text ---- */
 
 static void
@@ -221,9 +245,12 @@ put_two(struct text_report *r)
 
 	r->indent = r->base_width + r->own_width + 6;
 	r->half = ((size_t)r->p->columns - r->base_width - r->own_width - 9) / 2;
+	r->own_column = wide ? r->base_width + r->half + 7 : r->base_width + 1;
+	text_put_ghosts(r, NONE);
 	while (walk_next(&r->walk, &s)) {
 		if (s.folded) {
 			text_put_fold(r, &s);
+			text_put_ghosts(r, s.first + s.count - 1);
 			continue;
 		}
 		for (uint32_t f = s.first; f < s.first + s.count; f++) {
@@ -231,6 +258,7 @@ put_two(struct text_report *r)
 
 			for (size_t i = 0; i < readings->count; i++)
 				(wide ? put_side_by_side : put_unified)(r, &readings->items[i]);
+			text_put_ghosts(r, f);
 		}
 	}
 }

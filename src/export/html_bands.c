@@ -248,6 +248,39 @@ put_changed(struct html *h, uint32_t family)
 	sink_puts(h->to, "</div>\n");
 }
 
+/* ---- ghosts ---- */
+
+/* Where sentences that moved stand in their own version: a line that leads to where they are told. */
+static void
+put_ghost(struct html *h, uint32_t version, const struct ghost *g)
+{
+	sink_puts(h->to, "<div class=\"band ghost\">");
+	if (h->m->version_count > 1)
+		sink_puts(h->to, "<div class=\"cell none\"></div>");
+	for (uint32_t v = 0; h->m->version_count <= COLUMNS_MAX && v < version; v++)
+		if (v != h->m->base)
+			sink_puts(h->to, "<div class=\"cell none\"></div>");
+	buffer_clear(&h->scratch);
+	put_range_label(&h->m->versions[version], g->first, g->first + g->count, &h->scratch);
+	sink_printf(h->to, "<div class=\"cell mv\"><p class=\"tag\"><b>%s</b> stands here, <a href=\"#",
+		    buffer_terminate(&h->scratch));
+	html_id(h, "f", g->family + 1);
+	buffer_clear(&h->scratch);
+	put_range_label(&h->m->versions[h->m->base], g->base, g->base_end, &h->scratch);
+	sink_printf(h->to, "\">told at %s</a></p></div></div>\n", buffer_terminate(&h->scratch));
+}
+
+static void
+put_ghosts(struct html *h, uint32_t family)
+{
+	for (uint32_t v = 0; v < h->m->version_count; v++) {
+		struct ghost g = ghost_after(&h->walk, family, v);
+
+		if (g.count)
+			put_ghost(h, v, &g);
+	}
+}
+
 /* ---- the walk ---- */
 
 static void
@@ -258,6 +291,8 @@ put_families(struct html *h, const struct stretch *s)
 			put_same(h, f);
 		else
 			put_changed(h, f);
+		if (f + 1 < s->first + s->count || !s->folded)
+			put_ghosts(h, f);
 	}
 }
 
@@ -272,6 +307,7 @@ put_stretch(struct html *h, const struct stretch *s)
 		    s->count == 1 ? "" : "s", s->same ? "the same" : "not asked for");
 	put_families(h, s);
 	sink_puts(h->to, "</details>\n");
+	put_ghosts(h, s->first + s->count - 1);
 }
 
 static void
@@ -312,6 +348,7 @@ html_put_bands(struct html *h)
 	html_heading(h, 2, "text", "Sentence by sentence");
 	if (n > 1)
 		put_heads(h);
+	put_ghosts(h, NONE);
 	while (walk_next(&h->walk, &s))
 		put_stretch(h, &s);
 	sink_puts(h->to, "</section>\n");

@@ -1,7 +1,7 @@
 /* Made from report.css by html_style.py. */
 #include "html.h"
 
-const char html_style_hash[] = "sha256-uH+f1+3nYWs8UnivjYU93bz+J5SxRIocr6ZbMazGK7E=";
+const char html_style_hash[] = "sha256-UTLpECpcSgy++v5JWin4ElqV3fw/r6+kalOYoofdGds=";
 
 const char *const html_style[] = {
 	":root {\n",
@@ -80,6 +80,7 @@ const char *const html_style[] = {
 	".k-dropped .t { border-inline-start: 3px dotted var(--dropped); padding-inline-start: .8rem; }\n",
 	".title .t { font-weight: 600; font-size: 1.15em; line-height: 1.35; }\n",
 	".caption .t, .boilerplate .t { font-size: .92em; color: var(--soft); }\n",
+	".ghost { padding: .35rem 0; } .ghost .tag a { color: var(--moved); }\n",
 	".none { color: var(--soft); }\n",
 	".cell + .cell.none:empty { display: none; }\n",
 	"ins { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: .18em; color: var(--added); background: var(--added-bg); border-radius: 2px; padding: 0 .1em; }\n",

@@ -69,6 +69,50 @@ family_selected(const struct model *m, const struct export_params *p, uint32_t f
 	return false;
 }
 
+/* ---- ghosts ---- */
+
+static void
+widen(struct ghost *g, const struct link *l)
+{
+	if (!g->count || l->a[0] < g->base)
+		g->base = l->a[0];
+	if (!g->count || l->a[l->a_count - 1] >= g->base_end)
+		g->base_end = l->a[l->a_count - 1] + 1;
+}
+
+struct ghost
+ghost_after(const struct walk *w, uint32_t family, uint32_t version)
+{
+	const struct version *v = &w->m->versions[version];
+	struct cell c = { 0 };
+	struct ghost g = { 0 };
+
+	if (version == w->m->base || ((w->p->only_kinds || w->p->only_flags) &&
+				      !(w->p->only_flags & FLAG_MOVED)))
+		return g;
+	if (family != NONE) {
+		c = model_cell(w->m, family, version);
+		if (!c.count || c.flags & FLAG_MOVED)
+			return g;
+		g.first = c.sentences[c.count - 1] + 1;
+	}
+	for (uint32_t i = g.first; i < v->sentence_count && v->states[i].flags & FLAG_MOVED &&
+	     v->states[i].change != NONE; i++, g.count++)
+		widen(&g, w->m->against_base[version].changes[v->states[i].change].link);
+	if (g.count)
+		g.family = v->states[g.first].family;
+	return g;
+}
+
+static bool
+any_ghost_after(const struct walk *w, uint32_t family)
+{
+	for (uint32_t v = 0; v < w->m->version_count; v++)
+		if (ghost_after(w, family, v).count)
+			return true;
+	return false;
+}
+
 /* ---- the walk ---- */
 
 struct walk
@@ -99,7 +143,7 @@ enqueue(struct walk *w, uint32_t first, uint32_t count, bool folded, bool same)
 		w->queue[w->queued++] = (struct stretch){ first, count, folded, same };
 }
 
-/* Cut the run that starts at w->next into what stands beside a change and what is folded. */
+/* Cut the run that starts at w->next into what stands beside a change and what is folded. A ghost ends a run. */
 static void
 enqueue_run(struct walk *w)
 {
@@ -108,8 +152,9 @@ enqueue_run(struct walk *w)
 	uint32_t head, tail, length;
 	bool same = true;
 
-	for (; end < count && !shown(w, end); end++)
-		same &= family_unchanged(w->m, end);
+	do {
+		same &= family_unchanged(w->m, end++);
+	} while (end < count && !shown(w, end) && !any_ghost_after(w, end - 1));
 	w->next = end;
 	length = end - first;
 	head = first == 0 ? 0 : context;
@@ -285,4 +330,12 @@ put_label(const struct version *v, const uint32_t *sentences, uint32_t count, st
 			buffer_printf(out, "-%u", sentences[last] + 1);
 		i = last;
 	}
+}
+
+void
+put_range_label(const struct version *v, uint32_t first, uint32_t end, struct buffer *out)
+{
+	buffer_printf(out, "%s%u", v->letter, first + 1);
+	if (end > first + 1)
+		buffer_printf(out, "-%u", end);
 }

@@ -51,6 +51,19 @@ bool        walk_next(struct walk *w, struct stretch *out);	/* false at the end 
 /* All readings of versions other than the base in a family; valid until the next call. */
 const struct readings *walk_readings(struct walk *w, uint32_t family);
 
+/*
+ * A moved sentence is told beside its partner in the base. Where it stands
+ * in its own version, behind the last sentence of a family, is a ghost: the
+ * run of sentences that moved there. With family NONE: before all others.
+ */
+struct ghost {
+	uint32_t first, count;		/* sentences of the version; count 0: none */
+	uint32_t family;		/* where the first is told */
+	uint32_t base, base_end;	/* base sentences the run answers, from the least to the last */
+};
+
+struct ghost ghost_after(const struct walk *w, uint32_t family, uint32_t version);
+
 /* Is the passage the same in all versions, in its place? */
 bool family_unchanged(const struct model *m, uint32_t family);
 bool family_selected(const struct model *m, const struct export_params *p, uint32_t family);
@@ -67,5 +80,6 @@ void runs_of_reading(const struct model *m, const struct reading *r, struct runs
 /* "A4", "A4-5", "A4,7" */
 void put_label(const struct version *v, const uint32_t *sentences, uint32_t count,
 	       struct buffer *out);
+void put_range_label(const struct version *v, uint32_t first, uint32_t end, struct buffer *out);
 
 #endif
