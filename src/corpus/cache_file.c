@@ -8,11 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "tdiff/text.h"
 
 #define NAME_PREFIX "corpus-"
+#define ABANDONED   600	/* seconds after which a half-written file belongs to nobody */
 #define PART_LIMIT  ((uint64_t)4 << 30)	/* bytes; a length beyond it is a broken file */
 
 struct part_head {
@@ -235,6 +237,13 @@ list_files(const char *folder, struct old_file **out, uint64_t *total)
 	return files.count;
 }
 
+/* Left by a writer that was killed. */
+static bool
+is_abandoned(const struct old_file *f)
+{
+	return strchr(f->name, '.') && f->used < (int64_t)time(NULL) - ABANDONED;
+}
+
 uint64_t
 cache_trim(const char *folder, uint64_t limit)
 {
@@ -246,8 +255,9 @@ cache_trim(const char *folder, uint64_t limit)
 	before = total;
 	if (count)
 		qsort(files, count, sizeof(*files), oldest_first);
-	for (size_t i = 0; i < count && total > limit; i++) {
-		if (!path_of(path, sizeof(path), folder, files[i].name) || unlink(path) != 0)
+	for (size_t i = 0; i < count; i++) {
+		if ((total <= limit && !is_abandoned(&files[i])) ||
+		    !path_of(path, sizeof(path), folder, files[i].name) || unlink(path) != 0)
 			continue;
 		total -= (uint64_t)files[i].size;
 	}

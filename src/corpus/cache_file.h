@@ -27,7 +27,7 @@ bool cache_write_part(struct cache_file *f, const char *data, size_t len);
 bool cache_commit(struct cache_file *f);	/* closes it; the file is the new one, or the old one stays */
 void cache_abandon(struct cache_file *f);	/* closes it; the old one stays */
 
-/* Remove the oldest files of the folder until its files take `limit` bytes or less; bytes removed. */
+/* Remove what killed writers left, and the oldest files until all take `limit` bytes or less; bytes removed. */
 uint64_t cache_trim(const char *folder, uint64_t limit);
 
 #endif
