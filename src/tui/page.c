@@ -103,7 +103,7 @@ static void
 place_columns(struct view *v)
 {
 	struct page *p = &v->page;
-	int overview = p->merged ? 2 : (int)p->pane_count;
+	int overview = (p->merged ? 2 : (int)p->pane_count) + 1;	/* a cursor in the last column is dear to move */
 	int count = (int)p->pane_count, x = 0, area;
 	uint32_t most = 0;
 

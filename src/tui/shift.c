@@ -41,6 +41,38 @@ count_moved(const uint64_t *old, const uint64_t *new_rows, int rows, int by, str
 	return count;
 }
 
+/* Most of the row is what stood `by` rows further down, but not all: a number was put before it. */
+static bool
+mostly_moved(const struct frame *old, const struct frame *new_frame, int row, int by)
+{
+	int same = 0, shown = 0;
+
+	if (row < 0 || row >= old->rows || row + by < 0 || row + by >= old->rows)
+		return false;
+	for (int col = 0; col < old->cols; col++) {
+		const struct frame_cell *a = frame_at(old, row + by, col), *b = frame_at(new_frame, row, col);
+
+		shown += b->len > 0 && b->bytes[0] != ' ';
+		same += b->len > 0 && b->bytes[0] != ' ' && a->role == b->role && a->len == b->len &&
+			memcmp(a->bytes, b->bytes, a->len) == 0;
+	}
+	return 2 * same > shown;
+}
+
+static struct shift
+widen(const struct frame *old, const struct frame *new_frame, struct shift s)
+{
+	int above = s.by > 0 ? 0 : s.by, below = s.by > 0 ? s.by : 0;
+
+	if (s.by == 0)
+		return s;
+	while (mostly_moved(old, new_frame, s.first - above - 1, s.by))
+		s.first--;
+	while (mostly_moved(old, new_frame, s.end - below, s.by))
+		s.end++;
+	return s;
+}
+
 struct shift
 shift_find(const struct frame *old, const struct frame *new_frame)
 {
@@ -65,7 +97,7 @@ shift_find(const struct frame *old, const struct frame *new_frame)
 			}
 		}
 	}
-	return best;
+	return widen(old, new_frame, best);
 }
 
 static void

@@ -15,6 +15,7 @@
 #include "tty.h"
 
 #define ESCAPE_DELAY 50		/* ms; a slow line splits sequences, so never 0 */
+#define EDGE         8		/* columns at the right that may stand still: an overview */
 #define REPLY_MS     2000	/* after that no reply to the query is expected any more */
 
 #define MOUSE_ON       "\033[?1000h\033[?1006h"
@@ -302,6 +303,35 @@ put_cell(int row, int col, const struct frame_cell *cell)
 	}
 }
 
+/*
+ * The edge stood still while the rest moved, so most of it is to be drawn
+ * again, and a change of colour costs more than a character: all cells of
+ * one role go together.
+ */
+static void
+put_edge(const struct frame *f, int first, int end)
+{
+	for (int role = 0; role < THEME_COUNT; role++) {
+		bool any = false;
+
+		for (int row = first; row < end; row++) {
+			for (int col = f->cols > EDGE ? f->cols - EDGE : 0; col < f->cols; col++) {
+				const struct frame_cell *cell = frame_at(f, row, col);
+				struct frame_cell *last = &term.last.cells[row * f->cols + col];
+
+				if (cell->role != role || cell->width != 1 || last->width != 1 ||
+				    same_cell(cell, last))
+					continue;
+				put_cell(row, col, cell);
+				*last = *cell;
+				any = true;
+			}
+		}
+		if (any)
+			refresh();
+	}
+}
+
 static void
 put_changed_cells(const struct frame *f)
 {
@@ -359,6 +389,7 @@ scroll_rows(const struct frame *f)
 	scrollok(stdscr, FALSE);
 	refresh();
 	shift_apply(&term.last, s);
+	put_edge(f, s.first, s.end);
 }
 
 void
