@@ -146,7 +146,7 @@ add_keys(const struct view *v, struct opening *o)
 
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys) && v->params.keymap; i++) {
 		buffer_clear(&entry);
-		statusline_key(v, keys[i].action, &entry);
+		keymap_first_key(v->params.keymap, SCREEN_TEXT, keys[i].action, &entry);
 		buffer_printf(&entry, " %s", keys[i].word);
 		if (i > 0 || v->m->version_count > 1)
 			line = append(v, o, line, &entry);

@@ -209,11 +209,17 @@ place_push(struct view *v)
 	*VECTOR_PUSH(&v->jumps) = p;
 }
 
+/* Places that are where the focus is already are passed over. */
 bool
 place_pop(struct view *v)
 {
-	if (!v->jumps.count)
-		return false;
-	place_go(v, v->jumps.items[--v->jumps.count]);
-	return true;
+	while (v->jumps.count) {
+		uint32_t item = place_item(v, v->jumps.items[--v->jumps.count]);
+
+		if (item == v->focus)
+			continue;
+		scroll_to(v, item);
+		return true;
+	}
+	return false;
 }

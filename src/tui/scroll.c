@@ -229,6 +229,10 @@ scroll_step(struct view *v, int by)
 	int row = scroll_row(v, v->focus), height = (int)scroll_height(v, v->focus);
 	int body = v->page.body_rows;
 
+	if (by > 0 && row >= body) {
+		scroll_show(v);		/* the opening fills the window */
+		return;
+	}
 	if (by > 0 && height > body && row + height > body) {
 		move_top(v, 1);
 		scroll_clamp(v);

@@ -1,0 +1,400 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "reader.h"
+
+static const char *const samples[] = { "wire", "town", "arabic", "japanese" };
+#define SAMPLES (sizeof(samples) / sizeof(*samples))
+
+/*
+ * Each 1:1 link that keeps the order has both ends on one row, when both
+ * sentences begin on the screen: read off the frame by the numbers in the
+ * gutters, whatever the layout believes.
+ */
+static uint32_t
+number_at(const struct reader *r, uint32_t pane, int row)
+{
+	const struct column *c = &r->view->page.columns[pane];
+	uint32_t n = 0;
+
+	for (int x = c->x + 1; x < c->x + c->text; x++) {
+		const struct frame_cell *cell = frame_at(&r->frame, row, x);
+
+		if (cell->role == THEME_NUMBER && cell->bytes[0] >= '0' && cell->bytes[0] <= '9')
+			n = n * 10 + (uint32_t)(cell->bytes[0] - '0');
+	}
+	return n;
+}
+
+static int
+row_of(const struct reader *r, uint32_t pane, uint32_t number)
+{
+	const struct page *p = &r->view->page;
+
+	for (int row = p->head_rows; row < p->head_rows + p->body_rows; row++)
+		if (number_at(r, pane, row) == number)
+			return row;
+	return -1;
+}
+
+static unsigned
+check_level(struct reader *r)
+{
+	const struct page *p = &r->view->page;
+	unsigned checked = 0;
+
+	for (uint32_t pane = 1; p->base_pane == 0 && pane < p->pane_count; pane++) {
+		const struct comparison *c = &r->view->m->against_base[p->shown[pane]];
+
+		for (size_t i = 0; i < c->count; i++) {
+			const struct link *l = c->changes[i].link;
+			int a, b;
+
+			if (l->moved || l->a_count > 1 || l->b_count > 1)
+				continue;
+			a = row_of(r, 0, l->a[0] + 1);
+			b = row_of(r, pane, l->b[0] + 1);
+			if (a < 0 && b < 0)
+				continue;
+			assert_int_equal(a, b);
+			checked++;
+		}
+	}
+	return checked;
+}
+
+static void
+test_panes_never_drift(void **state)
+{
+	unsigned checked = 0;
+
+	(void)state;
+	for (size_t i = 0; i < SAMPLES; i++) {
+		struct story s = reader_sample(samples[i]);
+		struct reader r = reader_open(&s, 400, 120, false);
+
+		for (int cols = 46; cols <= 120; cols++) {
+			view_resize(r.view, 400, cols);
+			if (r.view->page.merged)
+				reader_act(&r, ACT_INLINE, 0);
+			reader_paint(&r);
+			checked += check_level(&r);
+		}
+		reader_close(&r);
+		story_free(&s);
+	}
+	assert_true(checked > 1000);
+}
+
+/* ---- random walk ---- */
+
+static const enum action walked[] = {
+	ACT_DOWN, ACT_UP, ACT_LINE_DOWN, ACT_LINE_UP, ACT_PAGE_DOWN, ACT_PAGE_UP, ACT_HALF_DOWN,
+	ACT_HALF_UP, ACT_FIRST, ACT_LAST, ACT_PANE_LEFT, ACT_PANE_RIGHT, ACT_PANE_NEXT, ACT_JUMP_BACK,
+	ACT_NEXT, ACT_PREVIOUS, ACT_NEXT_ALTERED, ACT_PREV_DROPPED, ACT_NEXT_MOVED, ACT_PREV_SPLIT,
+	ACT_OTHER_END, ACT_OPEN, ACT_NEXT_SENTENCE, ACT_AGAINST, ACT_BACK, ACT_UNDO, ACT_INLINE, ACT_ORDER,
+	ACT_FOLD, ACT_WORDS, ACT_REWRITTEN, ACT_NUMBERS, ACT_GRID, ACT_SORT, ACT_VERSIONS, ACT_MAKE_BASE,
+	ACT_SWAP_BASE, ACT_TOGGLE_SHOWN, ACT_FILTER, ACT_CLEAR, ACT_WHERE, ACT_COPY, ACT_COPY_PANE,
+};
+
+static uint32_t
+next_random(uint32_t *seed)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return *seed >> 8;
+}
+
+/* The screen is what one drawn from nothing would be; the focus is in the window, or just below the opening. */
+static void
+check_fresh(struct reader *r)
+{
+	struct view *v = r->view;
+	struct frame fresh;
+	int row;
+
+	reader_paint(r);
+	layout_forget(v->layout);
+	memset(v->page.heights, 0, v->page.count * sizeof(*v->page.heights));
+	frame_init(&fresh, v->rows, v->cols);
+	view_paint(v, &fresh);
+	assert_true(frame_equal(&r->frame, &fresh));
+	frame_free(&fresh);
+	assert_true(v->focus < v->page.count);
+	row = scroll_row(v, v->focus);
+	assert_true(row < v->page.body_rows || (v->focus == 1 && v->top == 0));
+	assert_true(v->focus >= v->top);
+}
+
+static void
+walk(struct story *s, uint32_t seed, int steps)
+{
+	struct reader r = reader_open(s, 24, 80, seed & 1);
+
+	for (int i = 0; i < steps; i++) {
+		uint32_t n = next_random(&seed) % 100;
+
+		if (n < 6)
+			view_resize(r.view, 1 + (int)(next_random(&seed) % 60),
+				    1 + (int)(next_random(&seed) % 200));
+		else if (n < 9)
+			view_act(r.view, ACT_SEARCH, 0, n == 6 ? "the" : n == 7 ? "M" : "没");
+		else if (n < 11)
+			view_act(r.view, ACT_FILTER, 0, n == 9 ? "~ -" : "m+");
+		else if (n < 13)
+			view_click(r.view, (int)(next_random(&seed) % 60), (int)(next_random(&seed) % 200));
+		else
+			reader_act(&r, walked[next_random(&seed) % (sizeof(walked) / sizeof(*walked))],
+				   n < 20 ? next_random(&seed) % 120 : 0);
+		check_fresh(&r);
+	}
+	reader_close(&r);
+}
+
+static void
+test_random_walk(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < SAMPLES; i++) {
+		struct story s = reader_sample(samples[i]);
+
+		walk(&s, (uint32_t)i + 1, 500);
+		story_free(&s);
+	}
+}
+
+/* Every size, however small, and every screen. */
+static void
+test_small_sizes(void **state)
+{
+	static const char *const keys[] = { "", "<Enter>", "v", "a", "i", "z" };
+	struct story s = reader_sample("town");
+
+	(void)state;
+	for (size_t k = 0; k < sizeof(keys) / sizeof(*keys); k++) {
+		struct reader r = reader_open(&s, 1, 1, false);
+
+		reader_press(&r, keys[k]);
+		for (int rows = 1; rows < 24; rows++)
+			for (int cols = 1; cols < 60; cols += 1 + cols / 8) {
+				view_resize(r.view, rows, cols);
+				reader_act(&r, ACT_DOWN, 0);
+				reader_paint(&r);
+			}
+		reader_close(&r);
+	}
+	story_free(&s);
+}
+
+/* ---- places ---- */
+
+static struct place
+focus_of(const struct reader *r)
+{
+	return place_focus(r->view);
+}
+
+static void
+test_resize_keeps_the_sentence(void **state)
+{
+	struct story s = reader_sample("wire");
+	struct reader r = reader_open(&s, 30, 120, false);
+	struct place before;
+
+	(void)state;
+	reader_press(&r, "nnnnnnn");
+	before = focus_of(&r);
+	view_resize(r.view, 10, 40);
+	view_resize(r.view, 50, 200);
+	view_resize(r.view, 30, 120);
+	assert_int_equal(focus_of(&r).version, before.version);
+	assert_int_equal(focus_of(&r).offset, before.offset);
+	reader_press(&r, "ii");
+	assert_int_equal(focus_of(&r).offset, before.offset);
+	reader_close(&r);
+	story_free(&s);
+}
+
+static void
+test_row_stays_where_the_eye_is(void **state)
+{
+	struct story s = reader_sample("wire");
+	struct reader r = reader_open(&s, 30, 120, false);
+	int row;
+
+	(void)state;
+	reader_press(&r, "nnnnjj");
+	row = scroll_row(r.view, r.view->focus);
+	view_resize(r.view, 30, 124);
+	assert_int_equal(scroll_row(r.view, r.view->focus), row);
+	reader_press(&r, "w");
+	assert_int_equal(scroll_row(r.view, r.view->focus), row);
+	reader_close(&r);
+	story_free(&s);
+}
+
+static void
+test_state_is_kept(void **state)
+{
+	struct story s = reader_sample("wire");
+	struct reader r = reader_open(&s, 30, 120, false), again = reader_open(&s, 30, 120, false);
+	struct buffer lines = { 0 };
+
+	(void)state;
+	reader_press(&r, "lnnniwz");
+	view_save(r.view, &lines);
+	assert_true(view_restore(again.view, lines.data, lines.len));
+	assert_int_equal(focus_of(&again).version, focus_of(&r).version);
+	assert_int_equal(focus_of(&again).offset, focus_of(&r).offset);
+	assert_int_equal(again.view->shape.mode, MODE_INLINE);
+	assert_false(again.view->shape.words);
+	assert_true(again.view->shape.fold);
+	assert_false(view_restore(again.view, "mode 9\n", 7));
+	assert_false(view_restore(again.view, "nonsense", 8));
+	assert_false(view_restore(again.view, "focus 99999999999\n", 18));
+	buffer_free(&lines);
+	reader_close(&again);
+	reader_close(&r);
+	story_free(&s);
+}
+
+static void
+test_other_end_and_back(void **state)
+{
+	struct story s = reader_sample("town");
+	struct reader r = reader_open(&s, 30, 120, false);
+	uint32_t there;
+
+	(void)state;
+	reader_press(&r, "]m");
+	assert_int_equal(r.wish, WISH_NOTHING);
+	there = r.view->focus;
+	reader_press(&r, "%");
+	assert_int_equal(r.wish, WISH_NOTHING);
+	assert_int_not_equal(r.view->focus, there);
+	reader_press(&r, "%");
+	assert_int_equal(r.view->focus, there);
+	reader_press(&r, "gg^O");
+	assert_int_equal(r.view->focus, there);
+	reader_close(&r);
+	story_free(&s);
+}
+
+static void
+test_undo(void **state)
+{
+	struct story s = reader_sample("wire");
+	struct reader r = reader_open(&s, 30, 120, false);
+
+	(void)state;
+	reader_press(&r, "zi&~$B");
+	assert_int_equal(r.view->m->base, 1);
+	reader_press(&r, "U");
+	assert_int_equal(r.view->m->base, 0);
+	assert_int_not_equal(r.view->shape.kinds, 0);
+	reader_press(&r, "U");
+	assert_int_equal(r.view->shape.kinds, 0);
+	assert_true(r.view->page.merged);
+	reader_press(&r, "U");
+	assert_false(r.view->page.merged);
+	assert_true(r.view->shape.fold);
+	reader_press(&r, "U");
+	assert_false(r.view->shape.fold);
+	reader_press(&r, "U");
+	assert_int_equal(r.wish, WISH_BEEP);
+	reader_close(&r);
+	story_free(&s);
+}
+
+static void
+test_changes_are_counted(void **state)
+{
+	struct story s = reader_sample("town");
+	struct reader r = reader_open(&s, 30, 120, false);
+	uint32_t steps = change_number(r.view) == 1, last;
+
+	(void)state;
+	do {
+		last = r.view->focus;
+		reader_press(&r, "n");
+		steps += r.view->focus != last;
+		assert_int_equal(change_number(r.view), steps);
+	} while (r.view->focus != last);
+	assert_int_equal(steps, r.view->page.stop_count);
+	for (; steps > 1; steps--)
+		reader_press(&r, "N");
+	assert_int_equal(change_number(r.view), 1);
+	reader_close(&r);
+	story_free(&s);
+}
+
+static void
+test_copy(void **state)
+{
+	struct story s = reader_sample("town");
+	struct reader r = reader_open(&s, 30, 120, false);
+
+	(void)state;
+	reader_press(&r, "hy");
+	assert_int_equal(r.wish, WISH_COPY);
+	assert_true(r.copied.len > 10);
+	assert_memory_equal(r.copied.data, text_bytes(s.texts[0]) +
+			    r.view->m->versions[0].sentences[0].start, r.copied.len);
+	reader_press(&r, "Y");
+	assert_int_equal(r.copied.len, text_length(s.texts[0]));
+	reader_close(&r);
+	story_free(&s);
+}
+
+static void
+test_search_counts_hits(void **state)
+{
+	struct story s = story_new();
+	struct reader r;
+
+	(void)state;
+	story_add(&s, "One fish.\nTwo fish.\nNo more.", 28, "", UNIT_LINE);
+	story_add(&s, "One fish.\nTwo fishes.\nRed fish.\nNo more.", 40, "", UNIT_LINE);
+	story_link(&s, 0, 1, "0-0 1-1 2-3");
+	story_build(&s, 0);
+	r = reader_open(&s, 24, 100, false);
+	reader_press(&r, "/fish$");
+	assert_int_equal(r.view->search.count, 5);
+	assert_int_equal(r.view->focus_version, 0);
+	reader_press(&r, "nnnn");
+	assert_int_equal(r.view->search.current, 4);
+	assert_int_equal(r.view->focus_version, 1);
+	reader_press(&r, "n");
+	assert_int_equal(r.view->search.current, 0);
+	reader_press(&r, "/Fish$");
+	assert_int_equal(r.view->search.count, 0);
+	assert_int_equal(r.wish, WISH_BEEP);
+	reader_close(&r);
+	story_free(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_panes_never_drift),
+		cmocka_unit_test(test_random_walk),
+		cmocka_unit_test(test_small_sizes),
+		cmocka_unit_test(test_resize_keeps_the_sentence),
+		cmocka_unit_test(test_row_stays_where_the_eye_is),
+		cmocka_unit_test(test_state_is_kept),
+		cmocka_unit_test(test_other_end_and_back),
+		cmocka_unit_test(test_undo),
+		cmocka_unit_test(test_changes_are_counted),
+		cmocka_unit_test(test_copy),
+		cmocka_unit_test(test_search_counts_hits),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
