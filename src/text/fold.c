@@ -38,6 +38,12 @@ is_alnum(uint32_t cp)
 }
 
 static bool
+is_of_word(uint32_t cp)
+{
+	return is_alnum(cp) || char_class(cp) == CHAR_MARK;
+}
+
+static bool
 is_newline(uint32_t cp)
 {
 	return cp == '\n' || cp == '\r' || cp == 0x85 || cp == 0x2028 || cp == 0x2029;
@@ -133,7 +139,7 @@ put_quote(struct folder *f, uint32_t cp)
 	bool single = cp == '\'' || cp == '`' || cp == 0x2018 || cp == 0x2019;
 
 	if (!f->blank && single && (is_alnum(f->last) || f->last == '.') && is_alnum(next)) {
-		if (f->level == FOLD_COMPARE && (next == 's' || next == 'S') && !is_alnum(peek(f, 2)) &&
+		if (f->level == FOLD_COMPARE && (next == 's' || next == 'S') && !is_of_word(peek(f, 2)) &&
 		    is_letter(f->last))
 			f->at++;	/* possessive */
 		else
@@ -198,9 +204,10 @@ put_dash(struct folder *f)
 static bool
 is_acronym_dot(const struct folder *f)
 {
-	if (f->level != FOLD_COMPARE || f->blank || f->letters != 1)
+	if (f->level != FOLD_COMPARE || f->blank || f->letters != 1 ||
+	    char_class(peek(f, 1)) == CHAR_MARK)
 		return false;
-	return f->acronym || (is_letter(peek(f, 1)) && !is_alnum(peek(f, 2)));
+	return f->acronym || (is_letter(peek(f, 1)) && !is_of_word(peek(f, 2)));
 }
 
 static void
@@ -211,7 +218,7 @@ put_dot(struct folder *f)
 		f->letters = 0;
 		return;
 	}
-	if (f->last == '.' && f->blank && char_class(peek(f, 1)) != CHAR_DIGIT)
+	if (f->last == '.' && f->blank && !is_alnum(peek(f, 1)))
 		f->blank = f->newline = false;		/* ". . ." */
 	settle_blank(f, '.');
 	write_cp(f, '.');

@@ -2,19 +2,20 @@
  * Code points in one normal form, before text_fold() looks at them in
  * context: invisible characters left out, NFC; for comparing also case-folded
  * and without compatibility forms that only change looks. utf8proc knows the
- * mappings; the ordering of marks is done here, with a cap on their number,
- * because a stack of a million marks must not take a million squared steps.
+ * mappings; the ordering of marks is done here, because a stack of a million
+ * marks must not take a million squared steps.
  */
 #include "fold.h"
 #include "text_internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <utf8proc.h>
 
 #include "tdiff/memory.h"
 
-#define MARK_RUN       30	/* marks put in order on one base (UAX #15, stream-safe) */
+#define MARK_RUN       30	/* longest run of marks put in order by insertion (UAX #15, stream-safe) */
 #define DECOMPOSED_MAX 24	/* code points one can decompose to, with room */
 
 bool
@@ -30,7 +31,10 @@ fold_is_invisible(uint32_t cp)
 static bool
 is_idle_joiner(uint32_t cp, uint32_t last)
 {
-	return (cp == 0x200C || cp == 0x200D) && last < 0x0590;
+	enum char_class class = char_class(last);
+
+	return (cp == 0x200C || cp == 0x200D) &&
+	       (last < 0x0590 || (class != CHAR_LETTER && class != CHAR_MARK && class != CHAR_OTHER));
 }
 
 /* Superscripts, fractions and the like say more than their compatibility form. */
@@ -94,27 +98,56 @@ combining_class(uint32_t cp)
 	return cp < 0x300 ? 0 : utf8proc_get_property((utf8proc_int32_t)cp)->combining_class;
 }
 
-/* Canonical order of the marks in each run, by insertion; a long run is left as it is. */
+/* Stable, and linear however long the run is: by counting the marks of each class. */
+static void
+order_long_run(uint32_t *items, size_t count)
+{
+	size_t at[256] = { 0 }, sum = 0;
+	uint32_t *copy = memory_alloc(count, sizeof(*copy));
+
+	memcpy(copy, items, count * sizeof(*copy));
+	for (size_t i = 0; i < count; i++)
+		at[combining_class(copy[i])]++;
+	for (size_t class = 0; class < 256; class++) {
+		size_t n = at[class];
+
+		at[class] = sum;
+		sum += n;
+	}
+	for (size_t i = 0; i < count; i++)
+		items[at[combining_class(copy[i])]++] = copy[i];
+	free(copy);
+}
+
+static void
+order_run(uint32_t *items, size_t count)
+{
+	if (count > MARK_RUN) {
+		order_long_run(items, count);
+		return;
+	}
+	for (size_t i = 1; i < count; i++) {
+		uint32_t cp = items[i];
+		size_t at = i;
+
+		for (; at > 0 && combining_class(items[at - 1]) > combining_class(cp); at--)
+			items[at] = items[at - 1];
+		items[at] = cp;
+	}
+}
+
+/* Canonical order of the marks in each run. */
 static void
 order_marks(uint32_t *items, size_t count)
 {
-	size_t run = 0;
+	size_t start = 0;
 
-	for (size_t i = 0; i < count; i++) {
-		uint32_t cp = items[i];
-		int class = combining_class(cp);
-		size_t at = i;
-
-		if (!class || run >= MARK_RUN) {
-			run = class ? run + 1 : 0;
+	for (size_t i = 0; i <= count; i++) {
+		if (i < count && combining_class(items[i]))
 			continue;
-		}
-		while (at > i - run && combining_class(items[at - 1]) > class) {
-			items[at] = items[at - 1];
-			at--;
-		}
-		items[at] = cp;
-		run++;
+		if (i - start > 1)
+			order_run(items + start, i - start);
+		start = i + 1;
 	}
 }
 
@@ -154,7 +187,7 @@ fold_input_read(struct fold_input *in, enum fold level, const char *s, size_t le
 		compose = compose || cp >= 0x300;
 		if (cp < 0x80) {
 			reserve(in, 1);
-			in->items[in->count++] = cp;
+			in->items[in->count++] = level == FOLD_COMPARE ? char_lower(cp) : cp;
 		} else {
 			append_decomposed(in, cp, level);
 			compose = true;
