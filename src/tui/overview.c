@@ -24,6 +24,8 @@ strongest(const struct view *v, int row, uint32_t pane)
 	uint32_t from = first_item(&v->page, row), to = first_item(&v->page, row + 1);
 	enum mark best = MARK_NONE;
 
+	if (to == from)
+		to++;	/* a short article is drawn out: its changes as bars */
 	for (uint32_t i = from; i < to; i++) {
 		enum mark m = item_mark(v, i, pane);
 
