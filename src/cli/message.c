@@ -1,7 +1,9 @@
 #include "cli.h"
 
+#include <langinfo.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "tdiff/width.h"
@@ -10,7 +12,9 @@
 void
 message(const char *fmt, ...)
 {
-	const struct width_params shown = { 0 };
+	const struct width_params shown = {
+		.ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
+	};
 	struct buffer line = { 0 };
 	char text[2048];
 	va_list ap;
