@@ -30,7 +30,8 @@ void  buffer_free(struct buffer *b);
  */
 #define VECTOR(type) struct { type *items; size_t count, cap; }
 #define VECTOR_PUSH(v) \
-	((v)->items = vector_grow((v)->items, &(v)->cap, (v)->count + 1, sizeof(*(v)->items)), \
+	((v)->items = (v)->count < (v)->cap ? (v)->items : \
+	 vector_grow((v)->items, &(v)->cap, (v)->count + 1, sizeof(*(v)->items)), \
 	 &(v)->items[(v)->count++])
 #define VECTOR_FREE(v) \
 	(vector_free((v)->items), (v)->items = NULL, (v)->count = (v)->cap = 0)

@@ -100,14 +100,15 @@ stretches_of(const struct search *s, const struct profile *p, struct stretch *ou
 {
 	const struct lexicon *lx = &s->w->lexicon;
 	const struct article *b = s->p->b;
-	uint32_t count = 0;
+	uint32_t count = 0, end = b->first + b->count;
+	bool last = end == s->w->sentence_count;
 
 	for (uint32_t i = 0; i < p->term_count && count < max; i++) {
 		const struct term *t = &lx->terms.items[p->term_at + i];
 		const uint32_t *all = lx->postings + lx->posting_start[t->id];
 		uint32_t total = lx->posting_start[t->id + 1] - lx->posting_start[t->id];
 		uint32_t from = lower_bound(all, total, b->first);
-		uint32_t to = from + lower_bound(all + from, total - from, b->first + b->count);
+		uint32_t to = last ? total : from + lower_bound(all + from, total - from, end);
 		struct stretch x = { all + from, to - from, lx->idf[t->id] * lx->idf[t->id] };
 		uint32_t k = count;
 

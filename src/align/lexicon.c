@@ -15,33 +15,37 @@
 #define FUNCTION_WEIGHT 0.3f	/* of a function word beside a content word as rare */
 #define ALPHABET        37u	/* blank, a-z, 0-9: trigrams of these have a bucket of their own */
 
-/* A token of a chunk: its stem, and the stem's letters as codes. */
+/* A distinct folded word: its stem, the ends of the stem as codes, the trigrams inside it. */
 struct word {
 	uint32_t term;
-	uint32_t code_at, code_count;
+	uint32_t gram_at, gram_count;	/* into reader.grams */
+	uint16_t first[2], last[2];	/* codes; NO_CODE where the stem is too short */
 };
 
-/* A distinct stretch between blanks, and the words in it: folded, cut and stemmed once. */
+/* A distinct stretch between blanks, folded and cut into tokens once. */
 struct chunk {
-	uint32_t word_at, word_count;
-	uint64_t folded;	/* hash of its tokens, punctuation too */
+	uint32_t word_at, word_count;	/* into reader.pieces */
+	uint64_t hash, power;		/* of its tokens, punctuation too: see roll() */
 };
 
 struct reader {
 	struct work    *w;
 	struct lexicon *lx;
-	struct classes  numbers, stems, folds;	/* of chunks, of stems, of folded sentences */
-	VECTOR(struct chunk) chunks;	/* by number */
+	struct classes  chunk_numbers, word_numbers, stems, folds;
+	VECTOR(struct chunk) chunks;
 	VECTOR(struct word) words;
-	VECTOR(uint16_t) codes;
+	VECTOR(uint32_t) pieces;	/* numbers of the words of chunks */
+	VECTOR(uint16_t) grams;		/* buckets */
+	VECTOR(uint16_t) codes;		/* of the stem in hand */
 	struct stemmer *stemmer;
 	struct buffer   folded;
 	struct tokens   tokens;
-	uint16_t       *line;		/* codes of the sentence's stems, blanks between */
-	size_t          line_count, line_cap;
 	VECTOR(uint32_t) term_seen;	/* by stem: 1 + its place in the sentence's terms */
 	uint16_t       *gram_seen;	/* by bucket: 1 + its place in the sentence's grams */
+	uint16_t        last[2];	/* codes of the sentence so far */
 };
+
+#define NO_CODE UINT16_MAX
 
 /* The code of the character at s, and how many bytes it takes. */
 static uint16_t
@@ -58,41 +62,83 @@ code_of(const char *s, size_t len, size_t *used)
 	while (n < len && ((unsigned char)s[n] & 0xC0) == 0x80)
 		n++;
 	*used = n;
-	return (uint16_t)(ALPHABET + text_hash(s, n) % (GRAM_BUCKETS - ALPHABET));
+	return (uint16_t)(ALPHABET + text_hash(s, n) % (NO_CODE - ALPHABET));
 }
 
-static uint32_t
-bucket_of(const uint16_t *code)
+static uint16_t
+bucket_of(uint32_t x, uint32_t y, uint32_t z)
 {
-	if (code[0] < ALPHABET && code[1] < ALPHABET && code[2] < ALPHABET)
-		return (code[0] * ALPHABET + code[1]) * ALPHABET + code[2];
-	return ((code[0] * 0x9E3779B1u ^ code[1]) * 0x85EBCA77u ^ code[2]) * 0xC2B2AE3Du >> 16;
+	if (x < ALPHABET && y < ALPHABET && z < ALPHABET)
+		return (uint16_t)((x * ALPHABET + y) * ALPHABET + z);
+	return (uint16_t)(((x * 0x9E3779B1u ^ y) * 0x85EBCA77u ^ z) * 0xC2B2AE3Du >> 16);
 }
 
 static void
-word_read(struct reader *r, const char *s, size_t len, bool function)
+word_codes(struct reader *r, struct word *word, const char *stem, size_t len)
 {
-	size_t stem_len, used;
-	const char *stem = stemmer_stem(r->stemmer, s, len, &stem_len);
-	struct word word = { .code_at = (uint32_t)r->codes.count };
+	size_t used, n;
+	const uint16_t *code;
 
-	word.term = classes_number(&r->stems, text_hash(stem, stem_len));
-	if (word.term == r->lx->df.count) {
+	r->codes.count = 0;
+	for (size_t i = 0; i < len; i += used)
+		*VECTOR_PUSH(&r->codes) = code_of(stem + i, len - i, &used);
+	n = r->codes.count;
+	code = r->codes.items;
+	word->first[0] = n > 0 ? code[0] : NO_CODE;
+	word->first[1] = n > 1 ? code[1] : NO_CODE;
+	word->last[0] = n > 1 ? code[n - 2] : NO_CODE;
+	word->last[1] = n > 0 ? code[n - 1] : NO_CODE;
+	word->gram_at = (uint32_t)r->grams.count;
+	for (size_t i = 0; i + 3 <= n; i++)
+		*VECTOR_PUSH(&r->grams) = bucket_of(code[i], code[i + 1], code[i + 2]);
+	word->gram_count = (uint32_t)r->grams.count - word->gram_at;
+}
+
+/* The number of a folded word, which is stemmed when it is new. */
+static uint32_t
+word_number(struct reader *r, const char *s, size_t len, uint64_t hash, bool function)
+{
+	uint32_t number = classes_number(&r->word_numbers, hash);
+	struct word *word;
+	const char *stem;
+	size_t stem_len;
+
+	if (number < r->words.count)
+		return number;
+	word = VECTOR_PUSH(&r->words);
+	stem = stemmer_stem(r->stemmer, s, len, &stem_len);
+	word->term = classes_number(&r->stems, text_hash(stem, stem_len));
+	if (word->term == r->lx->df.count) {
 		*VECTOR_PUSH(&r->lx->df) = 0;
 		*VECTOR_PUSH(&r->lx->function) = function;
 		*VECTOR_PUSH(&r->term_seen) = 0;
 	}
-	for (size_t i = 0; i < stem_len; i += used)
-		*VECTOR_PUSH(&r->codes) = code_of(stem + i, stem_len - i, &used);
-	word.code_count = (uint32_t)r->codes.count - word.code_at;
-	*VECTOR_PUSH(&r->words) = word;
+	word_codes(r, word, stem, stem_len);
+	return number;
 }
 
-static uint64_t
-mix(uint64_t hash, uint64_t more)
+/* The hash of a sequence grows by one element; sequences can be put together by their powers. */
+#define ROLL 0x9E3779B97F4A7C15u
+
+static bool
+is_letter(char c)
 {
-	hash = (hash ^ more) * 0x9E3779B97F4A7C15u;
-	return hash ^ hash >> 29;
+	return (unsigned)(c | 0x20) - 'a' < 26;
+}
+
+/* Fold a chunk into r->folded; plain letters need no more than lower case. */
+static void
+chunk_fold(struct reader *r, const char *s, size_t len)
+{
+	buffer_clear(&r->folded);
+	for (size_t i = 0; i < len; i++) {
+		if (!is_letter(s[i])) {
+			buffer_clear(&r->folded);
+			text_fold(FOLD_COMPARE, s, len, &r->folded);
+			return;
+		}
+		buffer_putc(&r->folded, (char)(s[i] | 0x20));
+	}
 }
 
 static void
@@ -100,50 +146,56 @@ chunk_read(struct reader *r, const char *s, size_t len)
 {
 	struct chunk *c = VECTOR_PUSH(&r->chunks);
 
-	*c = (struct chunk){ .word_at = (uint32_t)r->words.count };
-	buffer_clear(&r->folded);
-	text_fold(FOLD_COMPARE, s, len, &r->folded);
+	*c = (struct chunk){ .word_at = (uint32_t)r->pieces.count, .power = 1 };
+	chunk_fold(r, s, len);
 	r->tokens.count = 0;
 	text_tokenize(r->folded.data, (struct span){ 0, (uint32_t)r->folded.len }, r->w->lang,
 		      &r->tokens);
 	for (size_t i = 0; i < r->tokens.count; i++) {
 		const struct token *t = &r->tokens.items[i];
 		const char *at = r->folded.data + t->start;
+		uint64_t hash = text_hash(at, t->end - t->start);
 
-		c->folded = mix(c->folded, text_hash(at, t->end - t->start));
+		c->hash = c->hash * ROLL + hash;
+		c->power *= ROLL;
 		if (t->class != TOKEN_PUNCTUATION && t->class != TOKEN_SYMBOL)
-			word_read(r, at, t->end - t->start, t->class == TOKEN_FUNCTION);
+			*VECTOR_PUSH(&r->pieces) = word_number(r, at, t->end - t->start, hash,
+							       t->class == TOKEN_FUNCTION);
 	}
-	c->word_count = (uint32_t)r->words.count - c->word_at;
+	c->word_count = (uint32_t)r->pieces.count - c->word_at;
 }
 
 static void
 count_term(struct reader *r, struct profile *p, uint32_t id)
 {
 	struct lexicon *lx = r->lx;
+	uint32_t seen = r->term_seen.items[id];
 
-	if (!r->term_seen.items[id]) {
-		*VECTOR_PUSH(&lx->terms) = (struct term){ .id = id };
-		r->term_seen.items[id] = ++p->term_count;
-		lx->df.items[id]++;
+	if (seen) {
+		lx->terms.items[p->term_at + seen - 1].count++;
+		return;
 	}
-	lx->terms.items[p->term_at + r->term_seen.items[id] - 1].count++;
+	*VECTOR_PUSH(&lx->terms) = (struct term){ .id = id, .count = 1 };
+	r->term_seen.items[id] = ++p->term_count;
+	lx->df.items[id]++;
 }
 
 static void
-count_word(struct reader *r, struct profile *p, const struct word *word)
+count_gram(struct reader *r, struct profile *p, uint16_t bucket)
 {
-	uint16_t *to;
+	struct lexicon *lx = r->lx;
+	uint16_t seen = r->gram_seen[bucket];
 
-	count_term(r, p, word->term);
-	if (r->line_count + word->code_count + 4 > r->line_cap)
-		r->line = vector_grow(r->line, &r->line_cap,
-				      r->line_count + word->code_count + 4, sizeof(*r->line));
-	to = r->line + r->line_count;
-	*to++ = 0;
-	for (uint32_t i = 0; i < word->code_count; i++)
-		*to++ = r->codes.items[word->code_at + i];
-	r->line_count += word->code_count + 1;
+	if (seen) {
+		uint8_t *count = &lx->gram_counts.items[p->gram_at + seen - 1];
+
+		*count += *count < UINT8_MAX;
+		return;
+	}
+	lx->grams.items[lx->grams.count++] = bucket;
+	lx->gram_counts.items[lx->gram_counts.count++] = 1;
+	r->gram_seen[bucket] = (uint16_t)++p->gram_count;
+	lx->gram_df[bucket]++;
 }
 
 static void
@@ -156,39 +208,24 @@ reserve_grams(struct lexicon *lx, size_t more)
 					    sizeof(*lx->gram_counts.items));
 }
 
+/* The trigrams over the blank between what was read and the word, then those inside it. */
 static void
-count_grams(struct reader *r, struct profile *p)
+count_word(struct reader *r, struct profile *p, const struct word *word)
 {
-	struct lexicon *lx = r->lx;
-	const uint16_t *line;
-	size_t count;
-	uint16_t *grams;
-	uint8_t *counts;
-
-	if (r->line_count == 0)
-		return;
-	line = r->line + 1;	/* without the blank in front */
-	count = r->line_count - 1;
-	reserve_grams(lx, count + 2);
-	grams = lx->grams.items + p->gram_at;
-	counts = lx->gram_counts.items + p->gram_at;
-	for (; count < 3; count++)
-		r->line[count + 1] = 0;
-	for (size_t i = 0; i + 3 <= count; i++) {
-		uint32_t bucket = bucket_of(line + i);
-		uint16_t seen = r->gram_seen[bucket];
-
-		if (!seen) {
-			grams[p->gram_count] = (uint16_t)bucket;
-			counts[p->gram_count] = 1;
-			r->gram_seen[bucket] = (uint16_t)++p->gram_count;
-			lx->gram_df[bucket]++;
-		} else if (counts[seen - 1] < UINT8_MAX) {
-			counts[seen - 1]++;
-		}
+	count_term(r, p, word->term);
+	reserve_grams(r->lx, word->gram_count + 4);	/* and one at the end of the sentence */
+	if (r->last[1] != NO_CODE) {
+		if (r->last[0] != NO_CODE)
+			count_gram(r, p, bucket_of(r->last[0], r->last[1], 0));
+		if (word->first[0] != NO_CODE)
+			count_gram(r, p, bucket_of(r->last[1], 0, word->first[0]));
+		if (word->first[1] != NO_CODE)
+			count_gram(r, p, bucket_of(0, word->first[0], word->first[1]));
 	}
-	lx->grams.count += p->gram_count;
-	lx->gram_counts.count += p->gram_count;
+	for (uint32_t i = 0; i < word->gram_count; i++)
+		count_gram(r, p, r->grams.items[word->gram_at + i]);
+	r->last[0] = word->last[0] != NO_CODE ? word->last[0] : r->last[1] != NO_CODE ? 0 : NO_CODE;
+	r->last[1] = word->last[1];
 }
 
 /* Forget what was seen in this sentence; costs no more than having seen it. */
@@ -199,22 +236,53 @@ forget(struct reader *r, const struct profile *p)
 		r->term_seen.items[r->lx->terms.items[p->term_at + i].id] = 0;
 	for (uint32_t i = 0; i < p->gram_count; i++)
 		r->gram_seen[r->lx->grams.items[p->gram_at + i]] = 0;
-	r->line_count = 0;
+	r->last[0] = r->last[1] = NO_CODE;
 }
 
-/* Count the words of a stretch without blanks; gives the hash of its folded form. */
-static uint64_t
-count_chunk(struct reader *r, struct profile *p, const char *s, size_t len)
+/* Count the words of a stretch without blanks, and add it to the hash of the sentence. */
+static void
+count_chunk(struct reader *r, struct profile *p, const char *s, size_t len, uint64_t *hash)
 {
-	uint32_t number = classes_number(&r->numbers, text_hash(s, len));
+	uint32_t number = classes_number(&r->chunk_numbers, text_hash(s, len));
 	const struct chunk *c;
 
 	if (number == r->chunks.count)
 		chunk_read(r, s, len);
 	c = &r->chunks.items[number];
 	for (uint32_t i = 0; i < c->word_count; i++)
-		count_word(r, p, &r->words.items[c->word_at + i]);
-	return c->folded;
+		count_word(r, p, &r->words.items[r->pieces.items[c->word_at + i]]);
+	*hash = *hash * c->power + c->hash;
+}
+
+/* A comma or full stop behind a plain word is a chunk of its own, so that the word is known with and without it. */
+static size_t
+stop_behind_word(const char *s, size_t len)
+{
+	size_t letters = 0;
+
+	while (letters < len && is_letter(s[letters]))
+		letters++;
+	return letters > 1 && letters + 1 == len && (s[letters] == ',' || s[letters] == '.');
+}
+
+static uint64_t
+count_all(struct reader *r, struct profile *p, const char *bytes, size_t len)
+{
+	uint64_t hash = 0;
+
+	for (size_t start = 0, end = 0; end < len; start = end + 1) {
+		size_t stop;
+
+		for (end = start; end < len && (unsigned char)bytes[end] > ' ';)
+			end++;
+		if (end == start)
+			continue;
+		stop = stop_behind_word(bytes + start, end - start);
+		count_chunk(r, p, bytes + start, end - start - stop, &hash);
+		if (stop)
+			count_chunk(r, p, bytes + end - stop, stop, &hash);
+	}
+	return hash;
 }
 
 static void
@@ -223,25 +291,21 @@ read_sentence(struct reader *r, const struct article *x, uint32_t i)
 	struct profile *p = &r->lx->profiles[x->first + i];
 	const struct sentence *s = &x->sentences[i];
 	const char *bytes = text_bytes(x->text) + s->start;
-	size_t len = s->end - s->start, start = 0;
-	uint64_t folded = 0;
+	size_t len = s->end - s->start;
+	uint64_t folded;
 
-	if (len > PROFILE_BYTES) {
-		folded = text_hash(bytes, len);
-		len = PROFILE_BYTES;
-		work_note(r->w, NOTE_LONG_SENTENCE);
-	}
 	p->term_at = (uint32_t)r->lx->terms.count;
 	p->gram_at = (uint32_t)r->lx->grams.count;
-	for (size_t k = 0; k <= len; k++) {
-		if (k < len && (unsigned char)bytes[k] > ' ')
-			continue;
-		if (k > start)
-			folded = mix(folded, count_chunk(r, p, bytes + start, k - start));
-		start = k + 1;
+	if (len > PROFILE_BYTES) {
+		count_all(r, p, bytes, PROFILE_BYTES);
+		folded = text_hash(bytes, len);
+		work_note(r->w, NOTE_LONG_SENTENCE);
+	} else {
+		folded = count_all(r, p, bytes, len);
 	}
 	r->w->folded[x->first + i] = classes_number(&r->folds, folded);
-	count_grams(r, p);
+	if (p->gram_count == 0 && r->last[1] != NO_CODE)	/* a single short word */
+		count_gram(r, p, bucket_of(r->last[0] == NO_CODE ? 0 : r->last[0], r->last[1], 0));
 	forget(r, p);
 	r->lx->profiled++;
 }
@@ -328,7 +392,7 @@ void
 lexicon_build(struct work *w)
 {
 	struct lexicon *lx = &w->lexicon;
-	struct reader r = { .w = w, .lx = lx };
+	struct reader r = { .w = w, .lx = lx, .last = { NO_CODE, NO_CODE } };
 
 	lx->profiles = memory_alloc(w->sentence_count + 1, sizeof(*lx->profiles));
 	lx->gram_df = memory_alloc(GRAM_BUCKETS, sizeof(*lx->gram_df));
@@ -336,14 +400,16 @@ lexicon_build(struct work *w)
 	r.stemmer = stemmer_new(w->lang);
 	read_all(&r);
 	stemmer_free(r.stemmer);
-	classes_free(&r.numbers);
+	classes_free(&r.chunk_numbers);
+	classes_free(&r.word_numbers);
 	classes_free(&r.stems);
 	classes_free(&r.folds);
 	VECTOR_FREE(&r.chunks);
 	VECTOR_FREE(&r.words);
+	VECTOR_FREE(&r.pieces);
+	VECTOR_FREE(&r.grams);
 	VECTOR_FREE(&r.codes);
 	VECTOR_FREE(&r.term_seen);
-	vector_free(r.line);
 	buffer_free(&r.folded);
 	tokens_free(&r.tokens);
 	free(r.gram_seen);
