@@ -34,7 +34,7 @@ enum note { NOTE_LONG_SENTENCE, NOTE_CANDIDATES, NOTE_COUNT };
 
 /* ---- words of all versions (lexicon.c) ---- */
 
-#define GRAM_BUCKETS 65536u
+#define GRAM_BUCKETS 16384u
 #define TF_TABLE     256u
 
 struct term {		/* a stem of a sentence */
@@ -45,12 +45,13 @@ struct term {		/* a stem of a sentence */
 struct profile {
 	uint32_t term_at, term_count;	/* into lexicon.terms */
 	uint32_t gram_at, gram_count;	/* into lexicon.grams */
-	float    term_norm, gram_norm;	/* of the weighted vectors */
+	float    gram_norm;		/* of the weighted vector */
 	float    mass;			/* sum of count * idf */
 };
 
 struct lexicon {
 	struct profile *profiles;	/* one a sentence, by global number */
+	float          *term_norm;	/* of its weighted stems; apart, because searching reads only this */
 	VECTOR(struct term) terms;
 	VECTOR(uint16_t) grams;		/* buckets of trigrams */
 	VECTOR(uint8_t) gram_counts;
@@ -60,8 +61,8 @@ struct lexicon {
 	uint32_t  profiled;		/* sentences with a profile */
 	float    *idf, *gram_idf;
 	float     tf[TF_TABLE];		/* 1 + log count */
-	uint32_t *posting_start;	/* of stem s: postings [start[s], start[s + 1]), rising */
-	uint32_t *postings;		/* global numbers of the sentences that hold it */
+	uint32_t *posting_start;	/* of stem s in article v: k = v * df.count + s, [start[k], start[k + 1]) */
+	uint32_t *postings;		/* sentences of the article that hold it, rising */
 };
 
 /* ---- the whole comparison ---- */

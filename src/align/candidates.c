@@ -29,6 +29,7 @@ struct search {
 	uint32_t             *expected;	/* by sentence of a: where in b it would stand */
 	uint32_t             *row_count;	/* candidates of each sentence of a */
 	struct found         *blocks;
+	size_t                b_index;		/* of article b */
 	uint32_t              candidates, postings;	/* budgets of one sentence */
 };
 
@@ -84,14 +85,17 @@ expect_places(const struct pairing *p, uint32_t *expected)
 	}
 }
 
-static void
-estimate(struct search *s, struct scratch *sc, uint32_t b, float weight, uint32_t *used)
+static uint32_t
+estimate(struct scratch *sc, const struct stretch *x, uint32_t used)
 {
-	if (s->p->b_mate[b] != NO_INDEX)
-		return;
-	if (sc->rough[b] == 0)
-		sc->touched[(*used)++] = b;
-	sc->rough[b] += weight;
+	for (uint32_t k = 0; k < x->count; k++) {
+		uint32_t b = x->items[k];
+
+		if (sc->rough[b] == 0)
+			sc->touched[used++] = b;
+		sc->rough[b] += x->weight;
+	}
+	return used;
 }
 
 /* The postings of each term of the sentence in b, shortest first. */
@@ -99,17 +103,13 @@ static uint32_t
 stretches_of(const struct search *s, const struct profile *p, struct stretch *out, uint32_t max)
 {
 	const struct lexicon *lx = &s->w->lexicon;
-	const struct article *b = s->p->b;
-	uint32_t count = 0, end = b->first + b->count;
-	bool last = end == s->w->sentence_count;
+	const uint32_t *start = lx->posting_start + s->b_index * lx->df.count;
+	uint32_t count = 0;
 
 	for (uint32_t i = 0; i < p->term_count && count < max; i++) {
 		const struct term *t = &lx->terms.items[p->term_at + i];
-		const uint32_t *all = lx->postings + lx->posting_start[t->id];
-		uint32_t total = lx->posting_start[t->id + 1] - lx->posting_start[t->id];
-		uint32_t from = lower_bound(all, total, b->first);
-		uint32_t to = last ? total : from + lower_bound(all + from, total - from, end);
-		struct stretch x = { all + from, to - from, lx->idf[t->id] * lx->idf[t->id] };
+		uint32_t from = start[t->id], to = start[t->id + 1];
+		struct stretch x = { lx->postings + from, to - from, lx->idf[t->id] * lx->idf[t->id] };
 		uint32_t k = count;
 
 		if (from == to)
@@ -131,7 +131,7 @@ gather(struct search *s, struct scratch *sc, uint32_t i)
 	const struct profile *profile = &s->w->lexicon.profiles[p->a->first + i];
 	struct stretch stretches[STRETCHES];
 	uint32_t count = stretches_of(s, profile, stretches, STRETCHES);
-	uint32_t budget = s->postings, used = 0, centre = p->b->first + s->expected[i];
+	uint32_t budget = s->postings, used = 0, centre = s->expected[i];
 
 	for (uint32_t k = 0; k < count && budget; k++) {
 		struct stretch x = stretches[k];
@@ -145,23 +145,30 @@ gather(struct search *s, struct scratch *sc, uint32_t i)
 			x.items += from;
 			x.count = budget;
 		}
-		for (uint32_t q = 0; q < x.count; q++)
-			estimate(s, sc, x.items[q] - p->b->first, x.weight, &used);
+		used = estimate(sc, &x, used);
 		budget -= x.count;
 	}
 	return used;
 }
 
-/* Estimates become cosines, so that long sentences are not preferred. */
-static void
+/* Estimates become cosines, so that long sentences are not preferred; anchored sentences are left out. */
+static uint32_t
 normalise(const struct search *s, struct scratch *sc, uint32_t used)
 {
+	const float *norm = s->w->lexicon.term_norm + s->p->b->first;
+	uint32_t kept = 0;
+
 	for (uint32_t k = 0; k < used; k++) {
 		uint32_t b = sc->touched[k];
-		float norm = s->w->lexicon.profiles[s->p->b->first + b].term_norm;
 
-		sc->rough[b] = norm > 0 ? sc->rough[b] / norm : 0;
+		if (s->p->b_mate[b] == NO_INDEX) {
+			sc->rough[b] /= norm[b];
+			sc->touched[kept++] = b;
+		} else {
+			sc->rough[b] = 0;
+		}
 	}
+	return kept;
 }
 
 /* Is x the better estimate? By value, then by nearness to the expected place. */
@@ -249,8 +256,7 @@ search_row(struct search *s, struct scratch *sc, uint32_t i, struct found *out)
 
 	if (s->p->a_mate[i] != NO_INDEX)
 		return;
-	used = gather(s, sc, i);
-	normalise(s, sc, used);
+	used = normalise(s, sc, gather(s, sc, i));
 	count = select_best(sc, used, s->candidates, s->expected[i], best);
 	measure(s, sc, i, best, keep_best(s, sc, best, count), out);
 	for (uint32_t k = 0; k < used; k++)
@@ -322,7 +328,9 @@ candidates_find(struct work *w, const struct pairing *p, struct scratch *scratch
 {
 	uint32_t n = p->a->count, left = 0;
 	size_t blocks = ((size_t)n + BLOCK_ROWS - 1) / BLOCK_ROWS;
-	struct search s = { .w = w, .p = p, .scratch = scratch };
+	struct search s = {
+		.w = w, .p = p, .scratch = scratch, .b_index = (size_t)(p->b - w->articles),
+	};
 	struct candidates out = { 0 };
 
 	for (uint32_t i = 0; i < n; i++)

@@ -25,7 +25,16 @@ struct word {
 /* A distinct stretch between blanks, folded and cut into tokens once. */
 struct chunk {
 	uint32_t word_at, word_count;	/* into reader.pieces */
+	uint32_t first_word;		/* most have only one */
 	uint64_t hash, power;		/* of its tokens, punctuation too: see roll() */
+};
+
+/* A stretch between blanks in the sentence in hand. */
+struct stretch {
+	const char *bytes;
+	size_t      len;
+	uint64_t    hash;
+	uint32_t    chunk;
 };
 
 struct reader {
@@ -34,6 +43,8 @@ struct reader {
 	struct classes  chunk_numbers, word_numbers, stems, folds;
 	VECTOR(struct chunk) chunks;
 	VECTOR(struct word) words;
+	VECTOR(struct stretch) stretches;
+	VECTOR(uint32_t) sequence;	/* numbers of the words of the sentence in hand */
 	VECTOR(uint32_t) pieces;	/* numbers of the words of chunks */
 	VECTOR(uint16_t) grams;		/* buckets */
 	VECTOR(uint16_t) codes;		/* of the stem in hand */
@@ -46,6 +57,7 @@ struct reader {
 };
 
 #define NO_CODE UINT16_MAX
+#define AHEAD   4		/* words fetched before they are counted */
 
 /* The code of the character at s, and how many bytes it takes. */
 static uint16_t
@@ -68,9 +80,7 @@ code_of(const char *s, size_t len, size_t *used)
 static uint16_t
 bucket_of(uint32_t x, uint32_t y, uint32_t z)
 {
-	if (x < ALPHABET && y < ALPHABET && z < ALPHABET)
-		return (uint16_t)((x * ALPHABET + y) * ALPHABET + z);
-	return (uint16_t)(((x * 0x9E3779B1u ^ y) * 0x85EBCA77u ^ z) * 0xC2B2AE3Du >> 16);
+	return (uint16_t)(((x * 0x9E3779B1u ^ y) * 0x85EBCA77u ^ z) * 0xC2B2AE3Du >> 18);
 }
 
 static void
@@ -163,6 +173,7 @@ chunk_read(struct reader *r, const char *s, size_t len)
 							       t->class == TOKEN_FUNCTION);
 	}
 	c->word_count = (uint32_t)r->pieces.count - c->word_at;
+	c->first_word = c->word_count ? r->pieces.items[c->word_at] : 0;
 }
 
 static void
@@ -239,21 +250,6 @@ forget(struct reader *r, const struct profile *p)
 	r->last[0] = r->last[1] = NO_CODE;
 }
 
-/* Count the words of a stretch without blanks, and add it to the hash of the sentence. */
-static void
-count_chunk(struct reader *r, struct profile *p, const char *s, size_t len, uint64_t *hash)
-{
-	uint32_t number = classes_number(&r->chunk_numbers, text_hash(s, len));
-	const struct chunk *c;
-
-	if (number == r->chunks.count)
-		chunk_read(r, s, len);
-	c = &r->chunks.items[number];
-	for (uint32_t i = 0; i < c->word_count; i++)
-		count_word(r, p, &r->words.items[r->pieces.items[c->word_at + i]]);
-	*hash = *hash * c->power + c->hash;
-}
-
 /* A comma or full stop behind a plain word is a chunk of its own, so that the word is known with and without it. */
 static size_t
 stop_behind_word(const char *s, size_t len)
@@ -265,11 +261,16 @@ stop_behind_word(const char *s, size_t len)
 	return letters > 1 && letters + 1 == len && (s[letters] == ',' || s[letters] == '.');
 }
 
-static uint64_t
-count_all(struct reader *r, struct profile *p, const char *bytes, size_t len)
+static void
+add_stretch(struct reader *r, const char *s, size_t len)
 {
-	uint64_t hash = 0;
+	*VECTOR_PUSH(&r->stretches) = (struct stretch){ s, len, text_hash(s, len), 0 };
+}
 
+static void
+cut_at_blanks(struct reader *r, const char *bytes, size_t len)
+{
+	r->stretches.count = 0;
 	for (size_t start = 0, end = 0; end < len; start = end + 1) {
 		size_t stop;
 
@@ -278,9 +279,42 @@ count_all(struct reader *r, struct profile *p, const char *bytes, size_t len)
 		if (end == start)
 			continue;
 		stop = stop_behind_word(bytes + start, end - start);
-		count_chunk(r, p, bytes + start, end - start - stop, &hash);
+		add_stretch(r, bytes + start, end - start - stop);
 		if (stop)
-			count_chunk(r, p, bytes + end - stop, stop, &hash);
+			add_stretch(r, bytes + end - stop, stop);
+	}
+}
+
+/*
+ * Count the words of a stretch of bytes; gives the hash of its tokens. Each
+ * loop does one kind of look-up for the whole sentence, so that the waits
+ * for memory overlap.
+ */
+static uint64_t
+count_all(struct reader *r, struct profile *p, const char *bytes, size_t len)
+{
+	uint64_t hash = 0;
+
+	cut_at_blanks(r, bytes, len);
+	for (size_t i = 0; i < r->stretches.count; i++) {
+		struct stretch *x = &r->stretches.items[i];
+
+		x->chunk = classes_number(&r->chunk_numbers, x->hash);
+		if (x->chunk == r->chunks.count)
+			chunk_read(r, x->bytes, x->len);
+	}
+	r->sequence.count = 0;
+	for (size_t i = 0; i < r->stretches.count; i++) {
+		const struct chunk *c = &r->chunks.items[r->stretches.items[i].chunk];
+
+		hash = hash * c->power + c->hash;
+		for (uint32_t k = 0; k < c->word_count; k++)
+			*VECTOR_PUSH(&r->sequence) = k ? r->pieces.items[c->word_at + k] : c->first_word;
+	}
+	for (size_t i = 0; i < r->sequence.count; i++) {
+		if (i + AHEAD < r->sequence.count)
+			__builtin_prefetch(&r->words.items[r->sequence.items[i + AHEAD]]);
+		count_word(r, p, &r->words.items[r->sequence.items[i]]);
 	}
 	return hash;
 }
@@ -344,8 +378,9 @@ weigh_words(struct lexicon *lx)
 }
 
 static void
-weigh_profile(struct lexicon *lx, struct profile *p)
+weigh_profile(struct lexicon *lx, uint32_t sentence)
 {
+	struct profile *p = &lx->profiles[sentence];
 	float terms = 0, grams = 0, mass = 0;
 
 	for (uint32_t i = 0; i < p->term_count; i++) {
@@ -361,30 +396,47 @@ weigh_profile(struct lexicon *lx, struct profile *p)
 
 		grams += weight * weight;
 	}
-	p->term_norm = sqrtf(terms);
+	lx->term_norm[sentence] = sqrtf(terms);
 	p->gram_norm = sqrtf(grams);
 	p->mass = mass;
 }
 
-/* Sentences by stem, in rising order: counted, summed, filled. */
+/* Sentences of one article by stem, in rising order: counted, summed, filled. */
+static uint32_t
+index_article(struct lexicon *lx, const struct article *x, uint32_t *start, uint32_t at,
+	      uint32_t *fill)
+{
+	size_t stems = lx->df.count;
+
+	memset(fill, 0, stems * sizeof(*fill));
+	for (uint32_t s = x->first; s < x->first + x->count; s++)
+		for (uint32_t i = 0; i < lx->profiles[s].term_count; i++)
+			fill[lx->terms.items[lx->profiles[s].term_at + i].id]++;
+	for (size_t t = 0; t < stems; t++) {
+		uint32_t count = fill[t];
+
+		start[t] = fill[t] = at;
+		at += count;
+	}
+	for (uint32_t s = x->first; s < x->first + x->count; s++)
+		for (uint32_t i = 0; i < lx->profiles[s].term_count; i++)
+			lx->postings[fill[lx->terms.items[lx->profiles[s].term_at + i].id]++] =
+				s - x->first;
+	return at;
+}
+
 static void
 index_words(struct work *w)
 {
 	struct lexicon *lx = &w->lexicon;
 	size_t stems = lx->df.count;
-	uint32_t *fill;
+	uint32_t *fill = memory_alloc(stems + 1, sizeof(*fill)), at = 0;
 
-	lx->posting_start = memory_alloc(stems + 1, sizeof(*lx->posting_start));
+	lx->posting_start = memory_alloc(stems * w->article_count + 1, sizeof(*lx->posting_start));
 	lx->postings = memory_alloc(lx->terms.count + 1, sizeof(*lx->postings));
-	fill = memory_alloc(stems + 1, sizeof(*fill));
-	for (size_t t = 0; t < stems; t++)
-		fill[t + 1] = lx->posting_start[t + 1] = lx->posting_start[t] + lx->df.items[t];
-	for (uint32_t s = 0; s < w->sentence_count; s++) {
-		const struct profile *p = &lx->profiles[s];
-
-		for (uint32_t i = 0; i < p->term_count; i++)
-			lx->postings[fill[lx->terms.items[p->term_at + i].id]++] = s;
-	}
+	for (uint32_t v = 0; v < w->article_count; v++)
+		at = index_article(lx, &w->articles[v], lx->posting_start + stems * v, at, fill);
+	lx->posting_start[stems * w->article_count] = at;
 	free(fill);
 }
 
@@ -406,6 +458,8 @@ lexicon_build(struct work *w)
 	classes_free(&r.folds);
 	VECTOR_FREE(&r.chunks);
 	VECTOR_FREE(&r.words);
+	VECTOR_FREE(&r.stretches);
+	VECTOR_FREE(&r.sequence);
 	VECTOR_FREE(&r.pieces);
 	VECTOR_FREE(&r.grams);
 	VECTOR_FREE(&r.codes);
@@ -414,8 +468,9 @@ lexicon_build(struct work *w)
 	tokens_free(&r.tokens);
 	free(r.gram_seen);
 	weigh_words(lx);
+	lx->term_norm = memory_alloc((size_t)w->sentence_count + 1, sizeof(*lx->term_norm));
 	for (uint32_t s = 0; s < w->sentence_count; s++)
-		weigh_profile(lx, &lx->profiles[s]);
+		weigh_profile(lx, s);
 	index_words(w);
 }
 
@@ -423,6 +478,7 @@ void
 lexicon_free(struct lexicon *lx)
 {
 	free(lx->profiles);
+	free(lx->term_norm);
 	VECTOR_FREE(&lx->terms);
 	VECTOR_FREE(&lx->grams);
 	VECTOR_FREE(&lx->gram_counts);

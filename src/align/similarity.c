@@ -102,7 +102,7 @@ bag_against(const struct bag *bag, const struct lexicon *lx, uint32_t sentence)
 		return 0;
 	for (uint32_t i = 0; i < p->gram_count; i++)
 		grams += lx->tf[gram_count[i]] * bag->grams[gram[i]];
-	return mean_cosine(terms, bag->term_norm * p->term_norm,
+	return mean_cosine(terms, bag->term_norm * lx->term_norm[sentence],
 			   grams, bag->gram_norm * p->gram_norm);
 }
 
