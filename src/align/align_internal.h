@@ -127,6 +127,8 @@ struct classes {
 };
 
 uint32_t classes_number(struct classes *c, uint64_t hash);	/* known or new */
+void     classes_reserve(struct classes *c, size_t count);	/* room for so many, so that it need not grow */
+void     classes_fetch(const struct classes *c, uint64_t hash);	/* bring in what classes_number() will read */
 void     classes_free(struct classes *c);
 
 /* ---- scratch of one thread ---- */

@@ -237,6 +237,8 @@ measure(struct search *s, struct scratch *sc, uint32_t i, const uint32_t *best, 
 	const struct lexicon *lx = &s->w->lexicon;
 	size_t from = out->count;
 
+	for (uint32_t k = 0; k < count; k++)
+		__builtin_prefetch(&lx->profiles[s->p->b->first + best[k]]);
 	bag_load(&sc->bags[0], lx, s->p->a->first + i, 1);
 	for (uint32_t k = 0; k < count; k++) {
 		float similarity = bag_against(&sc->bags[0], lx, s->p->b->first + best[k]);

@@ -48,6 +48,20 @@ classes_number(struct classes *c, uint64_t hash)
 }
 
 void
+classes_reserve(struct classes *c, size_t count)
+{
+	while (c->size / 2 < count)
+		grow(c);
+}
+
+void
+classes_fetch(const struct classes *c, uint64_t hash)
+{
+	if (c->size)
+		__builtin_prefetch(&c->slots[hash & (c->size - 1)]);
+}
+
+void
 classes_free(struct classes *c)
 {
 	free(c->slots);

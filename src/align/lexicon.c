@@ -296,6 +296,8 @@ count_all(struct reader *r, struct profile *p, const char *bytes, size_t len)
 	uint64_t hash = 0;
 
 	cut_at_blanks(r, bytes, len);
+	for (size_t i = 0; i < r->stretches.count; i++)
+		classes_fetch(&r->chunk_numbers, r->stretches.items[i].hash);
 	for (size_t i = 0; i < r->stretches.count; i++) {
 		struct stretch *x = &r->stretches.items[i];
 
@@ -303,6 +305,8 @@ count_all(struct reader *r, struct profile *p, const char *bytes, size_t len)
 		if (x->chunk == r->chunks.count)
 			chunk_read(r, x->bytes, x->len);
 	}
+	for (size_t i = 0; i < r->stretches.count; i++)
+		__builtin_prefetch(&r->chunks.items[r->stretches.items[i].chunk]);
 	r->sequence.count = 0;
 	for (size_t i = 0; i < r->stretches.count; i++) {
 		const struct chunk *c = &r->chunks.items[r->stretches.items[i].chunk];

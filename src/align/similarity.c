@@ -96,7 +96,7 @@ bag_against(const struct bag *bag, const struct lexicon *lx, uint32_t sentence)
 	for (uint32_t i = 0; i < p->term_count; i++) {
 		const struct term *t = &lx->terms.items[p->term_at + i];
 
-		terms += tf(lx, (float)t->count) * bag->terms[t->id];
+		terms += lx->tf[t->count < TF_TABLE ? t->count : TF_TABLE - 1] * bag->terms[t->id];
 	}
 	if (terms <= 0)
 		return 0;
