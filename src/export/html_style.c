@@ -1,7 +1,7 @@
 /* Made from report.css by html_style.py. */
 #include "html.h"
 
-const char html_style_hash[] = "sha256-UTLpECpcSgy++v5JWin4ElqV3fw/r6+kalOYoofdGds=";
+const char html_style_hash[] = "sha256-jx1I6zYQ0CmRzs+EuVJ9EL1kYm00pspA88bWGEWNQRU=";
 
 const char *const html_style[] = {
 	":root {\n",
@@ -49,7 +49,7 @@ const char *const html_style[] = {
 	"td.n, th.n { text-align: end; white-space: nowrap; }\n",
 	"td.file { overflow-wrap: anywhere; min-width: 9rem; }\n",
 	"td.when { white-space: nowrap; }\n",
-	"td.bar { min-width: 8rem; width: 14%; padding-right: 0; vertical-align: middle; }\n",
+	"td.bar { min-width: 7rem; width: 14%; vertical-align: middle; }\n",
 	"td.bar svg { display: block; width: 100%; height: .7rem; }\n",
 	"figure { margin: 0; }\n",
 	"figure > svg { display: block; width: 100%; height: auto; max-width: 52rem; margin: 0 auto; }\n",

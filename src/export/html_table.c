@@ -63,12 +63,11 @@ put_head(struct html *h)
 	sink_puts(h->to, "<th scope=\"col\" class=\"n\">Sentences</th>"
 		  "<th scope=\"col\" class=\"n\">Words</th>");
 	if (h->m->version_count > 1)
-		sink_puts(h->to, "<th scope=\"col\" class=\"n\">Keeps</th>");
+		sink_puts(h->to, "<th scope=\"col\" class=\"n\">Keeps</th>"
+			  "<th scope=\"col\">Share</th>");
 	for (size_t i = 0; i < COLUMNS; i++)
 		if (occurs(h->m, i))
 			sink_printf(h->to, "<th scope=\"col\" class=\"n\">%s</th>", columns[i].name);
-	if (h->m->version_count > 1)
-		sink_puts(h->to, "<th scope=\"col\">Share</th>");
 	sink_puts(h->to, "</tr></thead>\n");
 }
 
@@ -126,10 +125,11 @@ put_row(struct html *h, uint32_t index)
 	put_number_cell(h, v->sentence_count);
 	put_number_cell(h, v->words);
 	if (h->m->version_count > 1 && base) {
-		sink_puts(h->to, "<td></td>");
+		sink_puts(h->to, "<td></td><td></td>");
 	} else if (h->m->version_count > 1) {
 		sink_printf(h->to, "<td class=\"n\">%u of %u</td>", v->counts.kept,
 			    h->m->versions[h->m->base].sentence_count);
+		put_bar(h, v);
 	}
 	for (size_t i = 0; i < COLUMNS; i++) {
 		if (!occurs(h->m, i))
@@ -139,10 +139,6 @@ put_row(struct html *h, uint32_t index)
 		else
 			put_number_cell(h, count_of(v, i));
 	}
-	if (h->m->version_count > 1 && base)
-		sink_puts(h->to, "<td></td>");
-	else if (h->m->version_count > 1)
-		put_bar(h, v);
 	sink_puts(h->to, "</tr>\n");
 }
 
