@@ -59,6 +59,7 @@ small_story(void)
 static void
 has(const char *out, const char *part)
 {
+	assert_non_null(out);
 	if (!strstr(out, part))
 		fail_msg("lacks \"%s\" in:\n%s", part, out);
 }
@@ -66,6 +67,7 @@ has(const char *out, const char *part)
 static void
 lacks(const char *out, const char *part)
 {
+	assert_non_null(out);
 	if (strstr(out, part))
 		fail_msg("has \"%s\" in:\n%s", part, out);
 }
