@@ -36,6 +36,13 @@ static const char *const agencies[] = {
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static bool
+is_letter(char c)
+{
+	return (unsigned char)c >= 0x80 || ascii_class[c & 0x7F] == CHAR_UPPER ||
+	       ascii_class[c & 0x7F] == CHAR_LOWER;
+}
+
+static bool
 begins_with_any(const char *s, size_t len, const char *const *list, size_t count)
 {
 	char head[64];
@@ -55,17 +62,15 @@ begins_with_any(const char *s, size_t len, const char *const *list, size_t count
 		at += utf8_decode(s + at, len - at, &cp);
 		n += utf8_encode(char_lower(cp), head + n);
 	}
-	for (size_t i = first; i < count; i++)
-		if (strlen(list[i]) <= n && !memcmp(head, list[i], strlen(list[i])))
-			return true;
-	return false;
-}
+	for (size_t i = first; i < count; i++) {
+		size_t listed = strlen(list[i]);
 
-static bool
-is_letter(char c)
-{
-	return (unsigned char)c >= 0x80 || ascii_class[c & 0x7F] == CHAR_UPPER ||
-	       ascii_class[c & 0x7F] == CHAR_LOWER;
+		if (listed <= n && !memcmp(head, list[i], listed) &&
+		    (listed == n || !is_letter(head[listed - 1]) || !is_letter(head[listed]) ||
+		     (unsigned char)head[listed - 1] >= 0x80))
+			return true;
+	}
+	return false;
 }
 
 static bool
