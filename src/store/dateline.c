@@ -9,7 +9,7 @@
 
 #include "letters.h"
 
-#define PLACE_BYTES 80
+#define PLACE_BYTES ((size_t)80)
 #define PLACE_WORDS 5
 
 /* In capitals before a dash these are a label or a name, not a place. */
@@ -71,7 +71,7 @@ listed(const char *const *list, size_t count, const char *s, size_t len)
 	return false;
 }
 
-#define LISTED(list, s, len) listed(list, sizeof(list) / sizeof(list[0]), s, len)
+#define LISTED(list, s, len) listed((list), sizeof(list) / sizeof((list)[0]), (s), (len))
 
 static bool
 is_known_agency(const char *s, struct span agency)

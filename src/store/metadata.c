@@ -11,8 +11,8 @@
 
 #include "letters.h"
 
-#define FRONT_MATTER_BYTES (64 * 1024)
-#define TITLE_CHARACTERS   120
+#define FRONT_MATTER_BYTES ((size_t)64 << 10)
+#define TITLE_CHARACTERS   ((size_t)120)
 #define SKIP_MAX           6
 
 struct head {

@@ -167,7 +167,7 @@ file_read(const char *path, const struct store_params *params, struct buffer *ou
 {
 	size_t limit = size_limit(params);
 	struct buffer bytes = { 0 };
-	struct stat st;
+	struct stat st = { 0 };
 	enum status status;
 	int fd;
 

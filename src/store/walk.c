@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fnmatch.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -122,10 +123,7 @@ join(struct arena *arena, const char *folder, const char *name)
 
 	while (len > 1 && folder[len - 1] == '/')
 		len--;
-	memcpy(path, folder, len);
-	if (!len || path[len - 1] != '/')
-		path[len++] = '/';
-	memcpy(path + len, name, strlen(name) + 1);
+	snprintf(path, size, "%.*s%s%s", (int)len, folder, folder[len - 1] == '/' ? "" : "/", name);
 	return path;
 }
 
@@ -152,18 +150,17 @@ look_at(struct walk *w, const char *folder, const char *name, bool *begun)
 {
 	const char *path = join(w->arena, folder, name);
 	struct stat st;
+	bool seen = lstat(path, &st) == 0;
 
-	if (lstat(path, &st) != 0)
-		pass_over(w, path, TROUBLE_UNREADABLE);
-	else if (S_ISDIR(st.st_mode))
+	if (seen && S_ISDIR(st.st_mode))
 		return true;
-	else if (!is_included(w, name))
+	if (seen && !is_included(w, name))
 		return false;
-	else if (S_ISLNK(st.st_mode))
+	if (seen && S_ISLNK(st.st_mode))
 		note_link(w, path);
-	else if (!S_ISREG(st.st_mode))
+	else if (seen && !S_ISREG(st.st_mode))
 		pass_over(w, path, TROUBLE_DEVICE);
-	else if (access(path, R_OK) != 0)
+	else if (!seen || access(path, R_OK) != 0)
 		pass_over(w, path, TROUBLE_UNREADABLE);
 	else
 		add_entry(w, folder, path, &st, begun);
