@@ -5,6 +5,7 @@
  */
 #include "cli.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,8 +32,7 @@ side(struct arena *arena, const char *prefix, const char *path)
 	size_t size = strlen(prefix) + strlen(path) + 1;
 	char *label = arena_alloc(arena, size, 1);
 
-	memcpy(label, prefix, strlen(prefix));
-	memcpy(label + strlen(prefix), path, strlen(path));
+	snprintf(label, size, "%s%s", prefix, path);
 	return label;
 }
 
