@@ -7,6 +7,7 @@ static const struct {
 	const char *sign, *word;
 	unsigned    kinds, flags;
 } choices[] = {
+	{ "=",  "same",       1u << KIND_SAME,       0 },
 	{ "~",  "altered",    1u << KIND_ALTERED,    0 },
 	{ "*",  "rewritten",  1u << KIND_REWRITTEN,  0 },
 	{ "'",  "typography", 1u << KIND_TYPOGRAPHY, 0 },

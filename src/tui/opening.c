@@ -4,12 +4,19 @@
 #include <string.h>
 
 #define LINES_MOST 24
-#define ROWS_FOR_ALL 14		/* below, only the first line and the keys */
+#define ROWS_MOST  64
+#define ROWS_FOR_ALL    14	/* below, only what is compared */
+#define COLUMNS_FOR_ALL 60
 
 struct opening {
 	struct buffer   lines[LINES_MOST];
 	enum theme_role roles[LINES_MOST];
 	int             count, columns;
+	struct {			/* the lines, wrapped */
+		int    line;
+		size_t start, end;
+	} rows[ROWS_MOST];
+	int             row_count;
 };
 
 static struct buffer *
@@ -155,9 +162,31 @@ add_keys(const struct view *v, struct opening *o)
 }
 
 static void
+wrap_line(const struct view *v, struct opening *o, int line)
+{
+	const struct buffer *b = &o->lines[line];
+	struct wrap_line w = { 0 };
+	int rows = o->row_count;
+
+	while (o->row_count < ROWS_MOST && b->len &&
+	       width_wrap(b->data, b->len, w.next, (size_t)(o->columns < 1 ? 1 : o->columns),
+			  &v->params.width, &w)) {
+		o->rows[o->row_count].line = line;
+		o->rows[o->row_count].start = w.start;
+		o->rows[o->row_count++].end = w.end;
+	}
+	if (rows == o->row_count && rows < ROWS_MOST) {	/* an empty one */
+		o->rows[o->row_count].line = line;
+		o->rows[o->row_count].start = o->rows[o->row_count].end = 0;
+		o->row_count++;
+	}
+}
+
+static void
 make_opening(const struct view *v, struct opening *o)
 {
-	bool all = v->page.body_rows >= ROWS_FOR_ALL;
+	bool all = v->page.body_rows >= ROWS_FOR_ALL &&
+		   (v->page.text_columns >= COLUMNS_FOR_ALL || v->page.body_rows >= 2 * ROWS_FOR_ALL);
 
 	*o = (struct opening){ .columns = v->page.text_columns - v->page.columns[0].text - 1 };
 	if (all)
@@ -173,6 +202,8 @@ make_opening(const struct view *v, struct opening *o)
 	}
 	if (all)
 		add_line(o, THEME_TEXT);
+	for (int i = 0; i < o->count; i++)
+		wrap_line(v, o, i);
 }
 
 static void
@@ -189,7 +220,7 @@ opening_height(const struct view *v)
 	int count;
 
 	make_opening(v, &o);
-	count = o.count;
+	count = o.row_count;
 	free_opening(&o);
 	return count ? (uint32_t)count : 1;
 }
@@ -201,8 +232,13 @@ opening_paint(const struct view *v, struct frame *f, int row, int first, int las
 	int left = v->page.columns[0].text;
 
 	make_opening(v, &o);
-	for (int i = first; i < last && i < o.count; i++)
-		frame_put_cut(f, row + i - first, left, v->page.text_columns - left, o.roles[i],
-			      o.lines[i].data ? o.lines[i].data : "", o.lines[i].len, &v->params.width);
+	for (int i = first; i < last && i < o.row_count; i++) {
+		const struct buffer *line = &o.lines[o.rows[i].line];
+
+		if (o.rows[i].end > o.rows[i].start)
+			frame_put(f, row + i - first, left, v->page.text_columns - left,
+				  o.roles[o.rows[i].line], line->data + o.rows[i].start,
+				  o.rows[i].end - o.rows[i].start, &v->params.width);
+	}
 	free_opening(&o);
 }

@@ -18,12 +18,22 @@ first_item(const struct page *p, int row)
 	return (uint32_t)((uint64_t)row * p->count / (uint64_t)p->body_rows);
 }
 
+/*
+ * On tall screens two rows share a sign: when the terminal scrolls the text,
+ * the overview stands still, and all that differs from the row above it must
+ * be sent again.
+ */
+#define TALL 40
+
 static enum mark
 strongest(const struct view *v, int row, uint32_t pane)
 {
-	uint32_t from = first_item(&v->page, row), to = first_item(&v->page, row + 1);
+	int step = v->page.body_rows > TALL ? 2 : 1, start = row / step * step;
+	uint32_t from = first_item(&v->page, start), to = first_item(&v->page, start + step);
 	enum mark best = MARK_NONE;
 
+	if (to > v->page.count)
+		to = v->page.count;
 	if (to == from)
 		to++;	/* a short article is drawn out: its changes as bars */
 	for (uint32_t i = from; i < to; i++) {

@@ -272,7 +272,7 @@ filter(struct view *v, enum action a, unsigned count, const char *arg)
 	}
 	if (filter_set(v, arg))
 		return done(true);
-	view_say(v, "%s: no kind of change; use ~ * ' + - < > m h, or all", arg);
+	view_say(v, "%s: no kind of change; use = ~ * ' + - < > m h, or all", arg);
 	return done(false);
 }
 
