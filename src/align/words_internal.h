@@ -10,8 +10,8 @@
 #define WEIGHT_CONTENT   80
 #define WEIGHT_FUNCTION  40
 #define WEIGHT_IDEOGRAPH 32
-#define WEIGHT_MARK      24	/* punctuation, symbols */
-#define EDIT_OPEN        4
+#define WEIGHT_MARK      16	/* punctuation, symbols */
+#define EDIT_OPEN        12
 #define EDIT_GLUED       1	/* more, for each side on which it begins or ends with no white space there */
 
 enum word_mark {
