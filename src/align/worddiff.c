@@ -96,10 +96,17 @@ put_gaps(const struct word_side *s, uint32_t start, uint32_t end, struct buffer 
 {
 	struct span left = gap_before(s, start), right = gap_before(s, end);
 
-	buffer_clear(out);
 	buffer_append(out, s->bytes + left.start, left.end - left.start);
 	if (start < end)
 		buffer_append(out, s->bytes + right.start, right.end - right.start);
+}
+
+static void
+put_token(const struct word_side *s, uint32_t i, struct buffer *out)
+{
+	const struct token *t = &s->tokens.items[i];
+
+	buffer_append(out, s->bytes + t->start, t->end - t->start);
 }
 
 static void
@@ -116,19 +123,30 @@ widen(const struct word_side *s, uint32_t start, uint32_t end, struct span *span
 /*
  * What stands outside the edits must read the same on both sides. Where the
  * white space around a chunk is not the same on both, it is part of the
- * edit; true if so. At the ends of a sentence it counts for nothing.
+ * edit; true if so. White space at the ends of a sentence counts for nothing,
+ * and what a line end is worth depends on the words around it: so it is
+ * compared between these, in a's form on both sides.
  */
 static bool
 take_space(const struct teller *t, struct chunk c, struct edit *e)
 {
 	struct buffer *x = &t->s->fold, *y = &t->s->steps;
-	bool at_edge = starts_sentence(t->a, c.a_start) || starts_sentence(t->b, c.b_start) ||
-		       starts_sentence(t->a, c.a_end) || starts_sentence(t->b, c.b_end);
+	bool at_start = starts_sentence(t->a, c.a_start) || starts_sentence(t->b, c.b_start);
+	bool at_end = starts_sentence(t->a, c.a_end) || starts_sentence(t->b, c.b_end);
 
+	buffer_clear(x);
+	buffer_clear(y);
+	if (!at_start) {
+		put_token(t->a, c.a_start - 1, x);
+		put_token(t->a, c.a_start - 1, y);
+	}
 	put_gaps(t->a, c.a_start, c.a_end, x);
 	put_gaps(t->b, c.b_start, c.b_end, y);
-	if (text_equal(FOLD_SPACE, x->data, x->len, y->data, y->len) &&
-	    (at_edge || !x->len == !y->len))
+	if (!at_end) {
+		put_token(t->a, c.a_end, x);
+		put_token(t->a, c.a_end, y);
+	}
+	if (text_equal(FOLD_SPACE, x->data, x->len, y->data, y->len))
 		return false;
 	widen(t->a, c.a_start, c.a_end, &e->a);
 	widen(t->b, c.b_start, c.b_end, &e->b);
@@ -207,9 +225,9 @@ count_spaced(const struct word_side *s, uint32_t start, uint32_t end)
 	return count;
 }
 
-/* One chunk inside one sentence of each side. */
+/* A chunk inside one sentence of each side; `whole` unless it is a piece of one over several. */
 static void
-put_chunk(struct teller *t, struct chunk c)
+put_chunk(struct teller *t, struct chunk c, bool whole)
 {
 	uint32_t a = count_spaced(t->a, c.a_start, c.a_end);
 	uint32_t b = count_spaced(t->b, c.b_start, c.b_end);
@@ -218,7 +236,7 @@ put_chunk(struct teller *t, struct chunk c)
 	bool spaced;
 
 	e.typography = is_typography(t, &e);
-	spaced = take_space(t, c, &e);
+	spaced = whole && take_space(t, c, &e);
 	if (less && more >= SPLIT_MORE + SPLIT_TIMES * less && !spaced && !e.typography)
 		put_unequal(t, c);
 	else
@@ -244,13 +262,15 @@ sentence_end(const struct word_side *s, uint32_t start, uint32_t end)
 static void
 put_by_sentence(struct teller *t, struct chunk c)
 {
+	const struct chunk whole = c;
+
 	while (c.a_start < c.a_end || c.b_start < c.b_end) {
 		struct chunk piece = {
 			c.a_start, sentence_end(t->a, c.a_start, c.a_end),
 			c.b_start, sentence_end(t->b, c.b_start, c.b_end),
 		};
 
-		put_chunk(t, piece);
+		put_chunk(t, piece, memcmp(&piece, &whole, sizeof(piece)) == 0);
 		c.a_start = piece.a_end;
 		c.b_start = piece.b_end;
 	}

@@ -41,6 +41,8 @@ belong_together(const struct word_side *a, const struct word_side *b, struct chu
 {
 	uint32_t left, right, most;
 
+	if (l.a_end == r.a_start)	/* and so on side b: they touch */
+		return true;
 	if (!takes_and_gives(l, r))
 		return false;
 	left = larger_side(a, b, l);

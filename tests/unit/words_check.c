@@ -2,64 +2,88 @@
 
 #include <string.h>
 
-/* What stands outside the edits; sentences parted by a blank. */
+/* What stands outside the edits of one sentence. */
 static void
-outside(const struct text *t, const uint32_t *sentences, uint32_t count,
-	const struct word_diff *d, bool side_b, struct buffer *out)
+outside(const struct text *t, uint32_t sentence, const struct word_diff *d, bool side_b,
+	struct buffer *out)
 {
-	size_t e = 0;
+	const struct sentence *s = &text_sentences(t)[sentence];
+	uint32_t at = s->start;
+
+	for (size_t e = 0; e < d->count; e++) {
+		struct span span = side_b ? d->edits[e].b : d->edits[e].a;
+
+		buffer_append(out, text_bytes(t) + at, span.start - at);
+		at = span.end;
+	}
+	buffer_append(out, text_bytes(t) + at, s->end - at);
+}
+
+static bool
+is_edited(const struct word_diff *d, bool side_b, const struct token *t)
+{
+	for (size_t i = 0; i < d->count; i++) {
+		struct span span = side_b ? d->edits[i].b : d->edits[i].a;
+
+		if (span.start <= t->start && span.end >= t->end)
+			return true;
+	}
+	return false;
+}
+
+/* The tokens outside the edits, without what stands between them. */
+static void
+tokens_outside(const struct text *t, const uint32_t *sentences, uint32_t count,
+	       const struct word_diff *d, bool side_b, struct buffer *out)
+{
+	struct tokens tokens = { 0 };
 
 	for (uint32_t i = 0; i < count; i++) {
 		const struct sentence *s = &text_sentences(t)[sentences[i]];
-		uint32_t at = s->start;
 
-		for (; e < d->count; e++) {
-			struct span span = side_b ? d->edits[e].b : d->edits[e].a;
-
-			if (span.start > s->end || (span.start == s->end && span.end > s->end))
-				break;
-			if (span.start >= at)
-				buffer_append(out, text_bytes(t) + at, span.start - at);
-			at = span.end;
-		}
-		buffer_append(out, text_bytes(t) + at, s->end - at);
-		buffer_putc(out, ' ');
+		text_tokenize(text_bytes(t), (struct span){ s->start, s->end }, text_lang(t), &tokens);
 	}
+	for (size_t i = 0; i < tokens.count; i++) {
+		const struct token *token = &tokens.items[i];
+
+		if (!is_edited(d, side_b, token))
+			buffer_append(out, text_bytes(t) + token->start, token->end - token->start);
+	}
+	tokens_free(&tokens);
 }
 
-static void
-drop_blanks(struct buffer *b)
+static bool
+has_line_end(const struct text *t, uint32_t sentence)
 {
-	size_t kept = 0;
+	const struct sentence *s = &text_sentences(t)[sentence];
 
-	for (size_t i = 0; i < b->len; i++)
-		if (b->data[i] != ' ')
-			b->data[kept++] = b->data[i];
-	b->len = kept;
+	return memchr(text_bytes(t) + s->start, '\n', s->end - s->start) ||
+	       memchr(text_bytes(t) + s->start, '\r', s->end - s->start);
 }
 
-/* Where one side begins a sentence and the other goes on, the white space is not comparable; inside a sentence it counts. */
+/*
+ * White space counts, but where it cannot be compared outside its sentence:
+ * where one side begins a sentence and the other goes on, and at line ends,
+ * which are worth a blank or nothing by the words around them.
+ */
 static bool
 rebuilds(const struct text *a, const struct text *b, const struct link *l,
 	 const struct word_diff *d)
 {
-	struct buffer x = { 0 }, y = { 0 }, x_folded = { 0 }, y_folded = { 0 };
-	bool grouped = l->a_count > 1 || l->b_count > 1, same;
+	struct buffer x = { 0 }, y = { 0 };
+	bool same;
 
-	outside(a, l->a, l->a_count, d, false, &x);
-	outside(b, l->b, l->b_count, d, true, &y);
-	text_fold(grouped ? FOLD_TYPOGRAPHY : FOLD_SPACE, x.data, x.len, &x_folded);
-	text_fold(grouped ? FOLD_TYPOGRAPHY : FOLD_SPACE, y.data, y.len, &y_folded);
-	if (grouped) {
-		drop_blanks(&x_folded);
-		drop_blanks(&y_folded);
+	if (l->a_count > 1 || l->b_count > 1 || has_line_end(a, l->a[0]) || has_line_end(b, l->b[0])) {
+		tokens_outside(a, l->a, l->a_count, d, false, &x);
+		tokens_outside(b, l->b, l->b_count, d, true, &y);
+		same = x.len == y.len && (!x.len || memcmp(x.data, y.data, x.len) == 0);
+	} else {
+		outside(a, l->a[0], d, false, &x);
+		outside(b, l->b[0], d, true, &y);
+		same = text_equal(FOLD_SPACE, x.data, x.len, y.data, y.len);
 	}
-	same = x_folded.len == y_folded.len &&
-	       (!x_folded.len || memcmp(x_folded.data, y_folded.data, x_folded.len) == 0);
 	buffer_free(&x);
 	buffer_free(&y);
-	buffer_free(&x_folded);
-	buffer_free(&y_folded);
 	return same;
 }
 
