@@ -22,6 +22,7 @@ struct walk {
 	struct arena              *arena;
 	const struct store_params *params;
 	const char                *root;	/* resolved path of the folder named */
+	VECTOR(const char *)       folders;	/* that were named */
 	VECTOR(struct entry)       entries;
 	VECTOR(struct story_files) stories;
 	VECTOR(struct passed_over) passed;
@@ -196,7 +197,7 @@ walk_folder(struct walk *w, const char *folder, int depth)
 static enum status
 walk_source(struct walk *w, const char *source, struct error *err)
 {
-	size_t before = w->entries.count;
+	size_t before = w->entries.count, passed = w->passed.count;
 	char *root = realpath(source, NULL);
 
 	if (!root || access(source, R_OK | X_OK) != 0) {
@@ -207,6 +208,9 @@ walk_source(struct walk *w, const char *source, struct error *err)
 	walk_folder(w, source, 0);
 	w->root = NULL;
 	free(root);
+	if (w->entries.count == before && w->passed.count > passed &&
+	    w->passed.items[passed].path == source)
+		return error_set(err, ST_IO, "%s: cannot be read", source);
 	if (w->entries.count == before)
 		return error_set(err, ST_NOT_FOUND, "%s: no texts in this folder "
 				 "(.txt, .text, .md or no suffix; --include=GLOB adds more)", source);
@@ -243,15 +247,10 @@ add_named(struct walk *w, const char *source, struct error *err)
 	if (stat(source, &st) != 0)
 		return error_set(err, errno == ENOENT ? ST_NOT_FOUND : ST_IO, "%s: %s", source,
 				 strerror(errno));
-	return S_ISDIR(st.st_mode) ? ST_OK : add_file(w, source, &st, err);
-}
-
-static bool
-is_folder(const char *source)
-{
-	struct stat st;
-
-	return strcmp(source, "-") != 0 && stat(source, &st) == 0 && S_ISDIR(st.st_mode);
+	if (!S_ISDIR(st.st_mode))
+		return add_file(w, source, &st, err);
+	*VECTOR_PUSH(&w->folders) = source;
+	return ST_OK;
 }
 
 /* Files named one by one are one story, before those of the folders. */
@@ -264,9 +263,8 @@ list_all(struct walk *w, const char *const *sources, size_t count, struct error 
 		status = add_named(w, sources[i], err);
 	if (status == ST_OK && w->entries.count)
 		*VECTOR_PUSH(&w->stories) = (struct story_files){ .name = "", .count = w->entries.count };
-	for (size_t i = 0; i < count && status == ST_OK; i++)
-		if (is_folder(sources[i]))
-			status = walk_source(w, sources[i], err);
+	for (size_t i = 0; i < w->folders.count && status == ST_OK; i++)
+		status = walk_source(w, w->folders.items[i], err);
 	return status;
 }
 
@@ -289,6 +287,7 @@ store_list(struct arena *arena, const char *const *sources, size_t count,
 					     w.passed.count * sizeof(*w.passed.items)),
 			.passed_count = w.passed.count,
 		};
+	VECTOR_FREE(&w.folders);
 	VECTOR_FREE(&w.entries);
 	VECTOR_FREE(&w.stories);
 	VECTOR_FREE(&w.passed);
