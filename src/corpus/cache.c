@@ -129,7 +129,7 @@ find_path(const struct path_table *t, const struct listing *files, const char *p
 	return NO_STORY;
 }
 
-/* Take over the articles of files that have not changed; how many. */
+/* Take over the articles of files that have not changed; how many. What could not be read is tried anew. */
 static uint32_t
 take_articles(struct reading *g, struct old *o)
 {
@@ -143,7 +143,7 @@ take_articles(struct reading *g, struct old *o)
 		uint32_t at = find_path(&table, g->files, strings, r->path_len);
 
 		o->new_of[i] = NO_STORY;
-		if (at != NO_STORY && !g->cached[at] &&
+		if (at != NO_STORY && !g->cached[at] && r->state != ARTICLE_UNREADABLE &&
 		    same_stamp(&r->stamp, &g->files->entries[at].stamp)) {
 			g->articles[at] = (struct article){
 				.path = g->files->entries[at].path, .date = r->date,
