@@ -2,6 +2,7 @@
 #define CLI_CLI_H
 
 #include "options.h"
+#include "tdiff/buffer.h"
 #include "tdiff/export.h"
 #include "tdiff/sink.h"
 #include "tdiff/status.h"
@@ -34,15 +35,15 @@ void git_arguments(struct options *o);
  * a link or one of `inputs`.
  */
 struct output {
-	int         fd;
-	const char *path;	/* NULL: standard output */
-	char       *temporary;
-	struct sink sink;
+	int           fd;	/* standard output, where `path` is NULL */
+	const char   *path;
+	struct buffer whole;	/* what the file will hold */
+	struct sink   sink;
 };
 
 enum status output_open(struct output *out, const char *path, const char *const *inputs,
 			size_t input_count, struct error *err);
 enum status output_finish(struct output *out, struct error *err);
-void        output_discard(struct output *out);	/* instead of finish: nothing is left behind */
+void        output_discard(struct output *out);	/* instead of finish: no file is written */
 
 #endif

@@ -11,9 +11,9 @@
 #include "tdiff/memory.h"
 
 static enum status
-failed(const char *path, const char *what, struct error *err)
+failed(const char *path, struct error *err)
 {
-	return error_set(err, ST_IO, "%s: %s%s", path, what, strerror(errno));
+	return error_set(err, ST_IO, "%s: %s", path, strerror(errno));
 }
 
 /* A report must not take the place of what it reports on, whatever name it is called by. */
@@ -43,51 +43,85 @@ temporary_name(const char *path)
 	return name;
 }
 
+/* Can the file be made or replaced? Told before any work is done. */
+static enum status
+check_writable(const char *path, const char *const *inputs, size_t count, struct error *err)
+{
+	char *temporary = temporary_name(path), *slash = strrchr(temporary, '/');
+	enum status status = ST_OK;
+	struct stat st;
+
+	if (lstat(path, &st) == 0) {
+		status = check_not_input(path, &st, inputs, count, err);
+		if (status == ST_OK && !S_ISREG(st.st_mode))
+			status = error_set(err, ST_IO, "%s: is no regular file; not written", path);
+	}
+	if (slash)
+		slash[1] = '\0';
+	if (status == ST_OK && access(slash ? temporary : ".", W_OK | X_OK) != 0)
+		status = failed(path, err);
+	free(temporary);
+	return status;
+}
+
+/*
+ * A file is collected in memory and written at the end: until then there is
+ * nothing on disk that a sudden end, for lack of memory say, could leave there.
+ */
 enum status
 output_open(struct output *out, const char *path, const char *const *inputs, size_t input_count,
 	    struct error *err)
 {
-	struct stat st;
-
 	*out = (struct output){ .fd = STDOUT_FILENO };
-	if (*path && strcmp(path, "-") != 0) {
-		if (lstat(path, &st) == 0) {
-			if (check_not_input(path, &st, inputs, input_count, err) != ST_OK)
-				return ST_IO;
-			if (!S_ISREG(st.st_mode))
-				return error_set(err, ST_IO, "%s: is no regular file; not written", path);
-		}
-		out->path = path;
-		out->temporary = temporary_name(path);
-		out->fd = open(out->temporary,
-			       O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-		if (out->fd < 0) {
-			free(out->temporary);
-			return failed(path, "", err);
-		}
+	if (!*path || strcmp(path, "-") == 0) {
+		out->sink = sink_to_fd(&out->fd);
+		return ST_OK;
 	}
-	out->sink = sink_to_fd(&out->fd);
-	return ST_OK;
+	out->path = path;
+	out->sink = sink_to_buffer(&out->whole);
+	return check_writable(path, inputs, input_count, err);
+}
+
+/* Fill the temporary file and see it on disk; what is replaced passes its mode on. */
+static enum status
+write_temporary(const struct output *out, int fd, struct error *err)
+{
+	struct sink to_fd = sink_to_fd(&fd);
+	enum status status = to_fd.write(to_fd.ctx, out->whole.data, out->whole.len, err);
+	struct stat st;
+	int closed;
+
+	if (status == ST_OK && ((stat(out->path, &st) == 0 && fchmod(fd, st.st_mode & 07777) != 0) ||
+				(fsync(fd) != 0 && errno != EINVAL)))
+		status = error_set(err, ST_IO, "%s", strerror(errno));
+	closed = close(fd);
+	if (status == ST_OK && closed != 0)
+		status = error_set(err, ST_IO, "%s", strerror(errno));
+	return status;
 }
 
 /* What stood there before keeps its place until the new is whole and on disk. */
 static enum status
-put_in_place(struct output *out, struct error *err)
+put_in_place(const struct output *out, struct error *err)
 {
-	struct stat st;
+	char *temporary = temporary_name(out->path);
+	int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	struct error told = { 0 };
+	enum status status;
 
-	if (stat(out->path, &st) == 0 && fchmod(out->fd, st.st_mode & 07777) != 0)
-		return failed(out->path, "", err);
-	if (fsync(out->fd) != 0 && errno != EINVAL)
-		return failed(out->path, "", err);
-	if (close(out->fd) != 0) {
-		out->fd = -1;
-		return failed(out->path, "", err);
+	if (fd < 0) {
+		status = failed(out->path, err);
+	} else {
+		status = write_temporary(out, fd, &told);
+		if (status != ST_OK)
+			error_set(err, status, "%s: %s", out->path, told.detail);
+		else if (rename(temporary, out->path) != 0)
+			status = failed(out->path, err);
+		if (status != ST_OK)
+			unlink(temporary);
 	}
-	out->fd = -1;
-	if (rename(out->temporary, out->path) != 0)
-		return failed(out->path, "", err);
-	return ST_OK;
+	free(temporary);
+	return status;
 }
 
 enum status
@@ -101,13 +135,7 @@ output_finish(struct output *out, struct error *err)
 			  told.detail);
 	else if (out->path)
 		status = put_in_place(out, err);
-	if (status != ST_OK && out->path) {
-		if (out->fd >= 0)
-			close(out->fd);
-		unlink(out->temporary);
-	}
-	free(out->temporary);
-	out->temporary = NULL;
+	buffer_free(&out->whole);
 	return status;
 }
 
@@ -115,10 +143,5 @@ void
 output_discard(struct output *out)
 {
 	buffer_free(&out->sink.pending);
-	if (!out->path)
-		return;
-	close(out->fd);
-	unlink(out->temporary);
-	free(out->temporary);
-	out->temporary = NULL;
+	buffer_free(&out->whole);
 }

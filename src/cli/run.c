@@ -192,7 +192,7 @@ struct report {
 	const struct export_format *format;	/* NULL: nothing is written */
 	struct export_params        params;
 	struct sink                *sink;
-	bool                        differs;
+	bool                        differs, trouble;
 };
 
 static enum status
@@ -205,6 +205,7 @@ report_story(struct report *r, size_t index, struct error *err)
 	if (status != ST_OK)
 		return status;
 	tell_notices(&c);
+	r->trouble |= c.trouble;
 	status = collation_compare(&c, r->session, NULL, err);
 	if (status == ST_OK) {
 		r->differs |= model_differs(c.model, shown.kinds, shown.flags);
@@ -276,6 +277,8 @@ run_report(const struct session *s)
 	}
 	if (output_finish(&out, &err) != ST_OK)
 		return complain(&err);
+	if (r.trouble)
+		return EXIT_TROUBLE;
 	/* git takes any status but 0 for a failure of its external diff. */
 	return r.differs && !o->git_labels[0] ? EXIT_DIFFERENT : EXIT_SAME;
 }
@@ -317,13 +320,8 @@ wants_reader(const struct options *o)
 }
 
 static int
-run_grouped(struct session *s)
+run_command(const struct session *s)
 {
-	struct error err = { 0 };
-
-	if (stories_group(s, NULL, NULL, NULL, &err) != ST_OK)
-		return complain(&err);
-	stories_tell_left_out(s);
 	switch (s->options->command) {
 	case COMMAND_STORIES:
 		return run_stories(s);
@@ -336,12 +334,23 @@ run_grouped(struct session *s)
 }
 
 static int
+run_grouped(struct session *s, bool trouble)
+{
+	struct error err = { 0 };
+	int status;
+
+	if (stories_group(s, NULL, NULL, NULL, &err) != ST_OK)
+		return complain(&err);
+	trouble |= stories_tell_left_out(s);
+	status = run_command(s);
+	return trouble ? EXIT_TROUBLE : status;
+}
+
+static int
 run_session(const struct options *o)
 {
 	struct session s;
 	struct error err = { 0 };
-	bool trouble;
-	int status;
 
 	if (open_session(&s, o, &err) != ST_OK)
 		return complain(&err);
@@ -351,9 +360,7 @@ run_session(const struct options *o)
 		if (read != ST_TERMINAL)
 			return read == ST_OK ? EXIT_SAME : complain(&err);
 	}
-	trouble = tell_passed_over(&s.listing);
-	status = run_grouped(&s);
-	return trouble ? EXIT_TROUBLE : status;
+	return run_grouped(&s, tell_passed_over(&s.listing));
 }
 
 int

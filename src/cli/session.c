@@ -101,6 +101,7 @@ read_document(struct collation *c, const struct store_params *params, const char
 		c->documents[c->count++] = doc;
 	} else if (from_folder && status != ST_CANCELLED && status != ST_ENCODING) {
 		add_notice(c, told.detail, "left out");
+		c->trouble |= status == ST_IO;
 		status = ST_OK;
 	} else if (err) {
 		*err = told;

@@ -41,6 +41,7 @@ struct collation {
 	uint32_t              count, base;
 	const char           *base_reason;	/* static string */
 	struct string_list    notices;		/* what the user should know about the files, a sentence each */
+	bool                  trouble;		/* a file is left out that should have been readable */
 	const struct alignment *alignment;	/* once compared */
 	const struct model     *model;
 };

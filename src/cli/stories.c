@@ -167,15 +167,17 @@ stories_group(struct session *s, struct progress *progress,
 	return choose_story(s, err);
 }
 
-void
+bool
 stories_tell_left_out(const struct session *s)
 {
 	const struct corpus *c = s->corpus;
+	bool trouble = false;
 	uint32_t told = 0;
 
 	for (uint32_t i = 0; c && i < c->count; i++) {
 		if (c->articles[i].story != NO_STORY)
 			continue;
+		trouble |= c->articles[i].state == ARTICLE_UNREADABLE;
 		if (told++ < FIRST_SHOWN)
 			message("%s: in no story: %s", c->articles[i].path,
 				corpus_state_name((enum article_state)c->articles[i].state));
@@ -184,6 +186,7 @@ stories_tell_left_out(const struct session *s)
 		message("%" PRIu32 " more files are in no story", told - FIRST_SHOWN);
 	for (size_t i = 0; c && i < c->note_count; i++)
 		message("%s", c->notes[i]);
+	return trouble;
 }
 
 /* ---- the list ---- */

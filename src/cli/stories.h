@@ -17,8 +17,8 @@ enum status stories_group(struct session *s, struct progress *progress,
 			  void (*so_far)(void *ctx, const struct corpus *c), void *ctx,
 			  struct error *err);
 
-/* Files that are in no story, a line each on standard error. */
-void stories_tell_left_out(const struct session *s);
+/* Files that are in no story, a line each on standard error; true when one should have been readable. */
+bool stories_tell_left_out(const struct session *s);
 
 /* The list of --stories; `form` is "text", "json" or "csv". */
 void stories_write(const struct session *s, const char *form, struct sink *to);
