@@ -15,6 +15,7 @@ struct line {
 	size_t left;		/* where it starts on the page: before what was skipped of it */
 	size_t start, end;	/* without its terminator */
 	size_t indent, columns;
+	bool   lower, upper;	/* begins in lower case, in upper case */
 };
 
 typedef VECTOR(struct line) lines;
@@ -194,9 +195,9 @@ is_bullet(uint32_t cp)
 	}
 }
 
-/* "1." "12)" "(3)" "a)" "(b)" "iv)" "b." and bullets, with a blank after them. */
-static bool
-is_list_marker(const char *s, size_t start, size_t end)
+/* "1." "12)" "(3)" "a)" "(b)" "iv)" "b." and bullets, with a blank after them: their bytes, or 0. */
+static size_t
+list_marker(const char *s, size_t start, size_t end)
 {
 	size_t i = start, digits = 0, letters = 0;
 	bool open = i < end && s[i] == '(', lower = true;
@@ -206,7 +207,7 @@ is_list_marker(const char *s, size_t start, size_t end)
 		size_t n = utf8_decode(s + i, end - i, &cp);
 
 		if (is_bullet(cp))
-			return i + n < end && (s[i + n] == ' ' || s[i + n] == '\t');
+			return i + n < end && (s[i + n] == ' ' || s[i + n] == '\t') ? n : 0;
 	}
 	i += open;
 	for (; i < end && digits + letters <= 4; i++) {
@@ -222,41 +223,45 @@ is_list_marker(const char *s, size_t start, size_t end)
 		lower = lower && ascii_class[c] != CHAR_UPPER;
 	}
 	if (i >= end || (digits && letters) || digits + letters == 0 || digits > 3)
-		return false;
+		return 0;
 	if (letters > 1 && strspn(s + start + open, "ivx") < letters)
-		return false;
+		return 0;
 	if (s[i] == '.' && (open || (letters && !(letters == 1 && lower))))
-		return false;
+		return 0;
 	if (s[i] != ')' && s[i] != '.')
-		return false;
+		return 0;
 	i++;
 	if (i < end && s[i - 1] == '.' && s[i] == ')')
 		i++;
-	return i < end && (s[i] == ' ' || s[i] == '\t');
+	return i < end && (s[i] == ' ' || s[i] == '\t') ? i - start : 0;
 }
+
+/* What the decisions about a block's newlines are made from, beside the two lines. */
+struct layout {
+	size_t widest, count;
+	bool   verse;		/* four lines or more, all of which begin in upper case */
+};
 
 /* Is the newline between lines p and n a break? */
 static bool
-is_break(const char *s, const struct line *p, const struct line *n, size_t widest, size_t count)
+is_break(const char *s, const struct line *p, const struct line *n, const struct layout *block)
 {
+	struct span before = span_trim(s, (struct span){ (uint32_t)p->start, (uint32_t)p->end });
 	struct span text = span_trim(s, (struct span){ (uint32_t)n->start, (uint32_t)n->end });
-	size_t word;
+	size_t word, marker;
 	bool spaced;
-	uint32_t cp;
 
-	if (text.start == text.end)
-		return false;
-	if (s[text.start] == '>' || is_list_marker(s, text.start, text.end))
+	if (s[text.start] == '>' || list_marker(s, text.start, text.end))
 		return true;
-	if (n->indent >= p->indent + 2)
-		return true;
-	if (count < 3)
+	if (n->lower)
 		return false;
-	utf8_decode(s + text.start, text.end - text.start, &cp);
-	if (char_class(cp) == CHAR_LOWER)
+	marker = list_marker(s, before.start, before.end);
+	if (n->indent >= p->indent + 2 && !(marker && n->indent <= p->indent + marker + 1))
+		return true;
+	if (block->count < 3)
 		return false;
 	word = first_word_columns(s, text.start, text.end, &spaced);
-	return p->columns + spaced + word <= widest;
+	return block->verse || p->columns + spaced + word <= block->widest;
 }
 
 static void
@@ -268,26 +273,56 @@ push(const char *bytes, size_t start, size_t end, bool block, paragraphs *out)
 		*VECTOR_PUSH(out) = (struct paragraph){ s, block };
 }
 
+/* The case a line begins in, behind quotes and brackets. */
+static void
+read_case(const char *s, struct line *l)
+{
+	for (size_t i = l->start; i < l->end;) {
+		uint32_t cp;
+		enum char_class class;
+
+		i += utf8_decode(s + i, l->end - i, &cp);
+		class = char_class(cp);
+		l->lower = class == CHAR_LOWER;
+		l->upper = class == CHAR_UPPER;
+		if (class != CHAR_SPACE && class != CHAR_QUOTE && class != CHAR_OPEN)
+			return;
+	}
+}
+
+/* Measure the lines; those of a block found too wide to have been wrapped by hand need no more. */
+static struct layout
+block_measure(const char *bytes, struct line *l, size_t count)
+{
+	struct layout block = { .count = count, .verse = count > 3 };
+
+	for (size_t i = 0; count > 1 && i < count && block.widest <= WIDE_BLOCK; i++) {
+		struct span s = span_trim(bytes, (struct span){ (uint32_t)l[i].start, (uint32_t)l[i].end });
+
+		l[i].columns = measure(bytes, l[i].left, s.end, &l[i].indent);
+		if (l[i].columns > block.widest)
+			block.widest = l[i].columns;
+		read_case(bytes, &l[i]);
+		block.verse = block.verse && l[i].upper;
+	}
+	return block;
+}
+
 /* Cut one block, given as its lines. */
 static void
 block_cut(const char *bytes, lines *block, enum text_newlines newlines, paragraphs *out)
 {
-	size_t widest = 0, start, first = out->count;
+	size_t start, first = out->count;
 	struct line *l = block->items;
+	struct layout layout;
 
 	if (!block->count)
 		return;
-	for (size_t i = 0; block->count > 1 && i < block->count && widest <= WIDE_BLOCK; i++) {
-		struct span s = span_trim(bytes, (struct span){ (uint32_t)l[i].start, (uint32_t)l[i].end });
-
-		l[i].columns = measure(bytes, l[i].left, s.end, &l[i].indent);
-		if (l[i].columns > widest)
-			widest = l[i].columns;
-	}
+	layout = block_measure(bytes, l, block->count);
 	start = l[0].start;
 	for (size_t i = 1; i < block->count; i++) {
 		bool cut = newlines == NEWLINES_BREAK || (newlines == NEWLINES_AUTO &&
-			   (widest > WIDE_BLOCK || is_break(bytes, &l[i - 1], &l[i], widest, block->count)));
+			   (layout.widest > WIDE_BLOCK || is_break(bytes, &l[i - 1], &l[i], &layout)));
 
 		if (!cut)
 			continue;

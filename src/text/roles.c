@@ -9,7 +9,7 @@
 
 /* How boilerplate begins, in lower case. */
 static const char *const boilerplate[] = {
-	"copyright", "(c) ", "\xc2\xa9", "all rights reserved", "all contents \xc2\xa9",
+	"copyright", "(c) 19", "(c) 20", "\xc2\xa9", "all rights reserved", "all contents \xc2\xa9",
 	"this material may not be published", "alle rechte vorbehalten", "tous droits r\xc3\xa9serv\xc3\xa9s",
 	"todos los derechos reservados", "tutti i diritti riservati", "todos os direitos reservados",
 	"alle rechten voorbehouden", "alle rettigheder forbeholdes", "wszelkie prawa zastrze\xc5\xbcone",
