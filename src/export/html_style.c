@@ -1,7 +1,7 @@
 /* Made from report.css by html_style.py. */
 #include "html.h"
 
-const char html_style_hash[] = "sha256-jx1I6zYQ0CmRzs+EuVJ9EL1kYm00pspA88bWGEWNQRU=";
+const char html_style_hash[] = "sha256-BHAWl2oDV99TQ9xB3fRWW17FMs0Gu0yFxoLxaAF96ZI=";
 
 const char *const html_style[] = {
 	":root {\n",
@@ -118,7 +118,13 @@ const char *const html_style[] = {
 	"  .skip { display: none; }\n",
 	"  .heads { position: static; }\n",
 	"  .band, figure, tr { break-inside: avoid; }\n",
-	"  h2 { break-after: avoid; }\n",
+	"  h2, .heads { break-after: avoid; break-inside: avoid; }\n",
+	"  .scroll { overflow: visible; }\n",
+	"  table { font-size: 7pt; }\n",
+	"  th, td { padding-right: .4rem; overflow-wrap: anywhere; }\n",
+	"  td.when { white-space: normal; min-width: 4rem; }\n",
+	"  td.where, td.from, td.file { min-width: 3rem; }\n",
+	"  td.bar { min-width: 3rem; }\n",
 	"  ins, del, .col, .r, .legend svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }\n",
 	"  a { text-decoration: none; }\n",
 	"}\n",
