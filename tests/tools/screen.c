@@ -32,7 +32,7 @@
 #include <vterm.h>
 
 #define FIRST_MS 4000	/* so long the first byte may take */
-#define QUIET_MS 120	/* the screen has settled after this silence */
+#define QUIET_MS 120	/* the screen has settled after this silence; $SCREEN_QUIET_MS on a slow machine */
 #define ENDING_MS 3000	/* a program that hangs after its terminal is killed then */
 
 static struct {
@@ -43,7 +43,8 @@ static struct {
 	size_t       bytes;
 	bool         styles, count_bytes, tell_exit, fast, ended;
 	const char  *background;
-} t = { .fd = -1, .raw = -1 };
+	int          quiet_ms;
+} t = { .fd = -1, .raw = -1, .quiet_ms = QUIET_MS };
 
 static int
 fail(const char *what)
@@ -68,28 +69,53 @@ reply(const char *output, size_t len)
 		t.ended = true;
 }
 
-/* Feed output to the terminal until it falls silent. */
-static void
-settle(int first_ms)
+/* Feed what the program writes within `ms` to the terminal; false when nothing came. */
+static bool
+feed(int ms)
 {
 	struct pollfd p = { .fd = t.fd, .events = POLLIN };
 	char buf[65536];
-	int wait = first_ms;
+	ssize_t n;
 
-	while (!t.ended && poll(&p, 1, wait) > 0) {
-		ssize_t n = read(t.fd, buf, sizeof(buf));
-
-		if (n <= 0) {
-			t.ended = true;
-			return;
-		}
-		if (t.raw >= 0 && write(t.raw, buf, (size_t)n) < 0)
-			fail("write");
-		t.bytes += (size_t)n;
-		vterm_input_write(t.vt, buf, (size_t)n);
-		reply(buf, (size_t)n);
-		wait = QUIET_MS;
+	if (t.ended || poll(&p, 1, ms) <= 0)
+		return false;
+	n = read(t.fd, buf, sizeof(buf));
+	if (n <= 0) {
+		t.ended = true;
+		return false;
 	}
+	if (t.raw >= 0 && write(t.raw, buf, (size_t)n) < 0)
+		fail("write");
+	t.bytes += (size_t)n;
+	vterm_input_write(t.vt, buf, (size_t)n);
+	reply(buf, (size_t)n);
+	return true;
+}
+
+/* Until the screen falls silent. */
+static void
+settle(int first_ms)
+{
+	for (int ms = first_ms; feed(ms); ms = t.quiet_ms)
+		continue;
+}
+
+static int64_t
+now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void
+wait_full(int ms)
+{
+	int64_t end = now_ms() + ms;
+
+	for (int64_t now = now_ms(); now < end && !t.ended; now = now_ms())
+		feed((int)(end - now));
 }
 
 /* ---- printing ---- */
@@ -242,7 +268,7 @@ type(const char *s, size_t len)
 		return;
 	}
 	if (!t.fast)
-		settle(QUIET_MS * 2);
+		settle(t.quiet_ms * 3);
 	if (t.count_bytes && !t.fast)
 		fprintf(stderr, "%.*s: %zu bytes\n", (int)len, s[0] == 27 ? "ESC" : s,
 			t.bytes - before);
@@ -258,7 +284,7 @@ resize(int cols, int rows)
 	vterm_set_size(t.vt, rows, cols);
 	ioctl(t.fd, TIOCSWINSZ, &ws);
 	if (!t.fast)
-		settle(QUIET_MS * 2);
+		settle(t.quiet_ms * 3);
 }
 
 static bool
@@ -271,9 +297,9 @@ command(const char *name)
 	else if (sscanf(name, "size:%dx%d", &a, &b) == 2)
 		resize(a, b);
 	else if (sscanf(name, "wait:%d", &a) == 1)
-		settle(a);
+		wait_full(a);
 	else if (sscanf(name, "signal:%d", &a) == 1)
-		kill(t.pid, a), settle(QUIET_MS * 2);
+		kill(t.pid, a), settle(t.quiet_ms * 3);
 	else if (strcmp(name, "fast") == 0 || strcmp(name, "slow") == 0)
 		t.fast = name[0] == 'f';
 	else if (strcmp(name, "hangup") == 0)
@@ -380,6 +406,8 @@ main(int argc, char **argv)
 	const char *term = "xterm-256color";
 	int i = 1, code;
 
+	if (getenv("SCREEN_QUIET_MS"))
+		t.quiet_ms = atoi(getenv("SCREEN_QUIET_MS"));
 	while (i < argc && read_option(argv[i], &term))
 		i++;
 	if (argc - i < 3 || sscanf(argv[i], "%dx%d", &t.cols, &t.rows) != 2)
@@ -389,7 +417,7 @@ main(int argc, char **argv)
 	for (const char *k = argv[i + 1]; *k; )
 		k += type_one(k);
 	if (!t.ended)
-		settle(QUIET_MS);
+		settle(t.quiet_ms);
 	shot();
 	if (!t.ended)
 		close(t.fd);
