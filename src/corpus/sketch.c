@@ -1,7 +1,5 @@
 #include "sketch.h"
 
-#include <string.h>
-
 #include "radix.h"
 
 #define HIGH 1	/* in lower[]: a byte beyond ASCII */
@@ -180,8 +178,8 @@ keep_shingle(struct sketch *k, uint32_t hash)
 		return;
 	if (k->shingle_count < SKETCH_SHINGLES)
 		k->shingle_count++;
-	memmove(&k->shingles[at + 1], &k->shingles[at],
-		(k->shingle_count - at - 1) * sizeof(k->shingles[0]));
+	for (uint32_t i = k->shingle_count - 1; i > at; i--)
+		k->shingles[i] = k->shingles[i - 1];
 	k->shingles[at] = hash;
 }
 
