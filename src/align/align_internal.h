@@ -205,6 +205,8 @@ struct rivals {
 
 struct rivals rivals_find(const struct pairing *p, const struct candidates *c);
 float         rivals_of(const struct rivals *r, const struct bead *x);
+/* By which share the best partner is ahead of the second best, over all sentences: little where likeness is chance. */
+float         rivals_distinctness(const struct rivals *r, const struct pairing *p);
 void          rivals_free(struct rivals *r);
 
 /* How strict to be, by how close the versions are. */
@@ -219,7 +221,7 @@ struct regime {
 	float beside;		/* plus this beside another match */
 };
 
-struct regime regime_for(float closeness, int floor);
+struct regime regime_for(float closeness, float distinctness, int floor);
 
 struct candidates candidates_find(struct work *w, const struct pairing *p, struct scratch *s,
 				  unsigned threads);

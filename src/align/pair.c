@@ -47,8 +47,8 @@ pair_align(struct work *w, struct pairing *p, struct scratch *s, unsigned thread
 
 	anchors_fold(w, p, s);
 	c = candidates_find(w, p, s, threads);
-	r = regime_for(c.closeness, w->floor);
 	rivals = rivals_find(p, &c);
+	r = regime_for(c.closeness, rivals_distinctness(&rivals, p), w->floor);
 	beads_collect(w, p, &c, &rivals, &r, s, &all);
 	candidates_free(&c);
 	chosen = memory_alloc(all.count + 1, sizeof(*chosen));

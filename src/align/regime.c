@@ -10,6 +10,15 @@
 
 #define KNOTS 3
 
+/*
+ * Where no sentence has one partner clearly ahead of the others, likeness is
+ * chance: texts in the same language about other things. From DISTINCT down
+ * the demands rise, at UNRELATED by all of UNRELATED_MORE.
+ */
+#define DISTINCT       0.30f
+#define UNRELATED      0.25f
+#define UNRELATED_MORE 0.40f
+
 static const float knots[KNOTS] = { 0.20f, 0.55f, 0.80f };	/* closeness */
 
 static const struct regime settings[KNOTS] = {
@@ -30,23 +39,29 @@ between(float x, float y, float t)
 	return x + t * (y - x);
 }
 
-struct regime
-regime_for(float closeness, int floor)
+static float
+share(float t)
 {
+	return t < 0 ? 0 : t > 1 ? 1 : t;
+}
+
+struct regime
+regime_for(float closeness, float distinctness, int floor)
+{
+	float more = UNRELATED_MORE * share((DISTINCT - distinctness) / (DISTINCT - UNRELATED));
 	int k = closeness < knots[1] ? 0 : 1;
-	float t = (closeness - knots[k]) / (knots[k + 1] - knots[k]);
+	float t = share((closeness - knots[k]) / (knots[k + 1] - knots[k]));
 	const struct regime *x = &settings[k], *y = &settings[k + 1];
 	struct regime r;
 
-	t = t < 0 ? 0 : t > 1 ? 1 : t;
 	r = (struct regime){
-		.floor = between(x->floor, y->floor, t),
+		.floor = between(x->floor, y->floor, t) + more,
 		.step = between(x->step, y->step, t),
 		.next = between(x->next, y->next, t),
 		.of_part = between(x->of_part, y->of_part, t),
 		.of_one = between(x->of_one, y->of_one, t),
 		.rival = between(x->rival, y->rival, t),
-		.moved = between(x->moved, y->moved, t),
+		.moved = between(x->moved, y->moved, t) + more,
 		.margin = between(x->margin, y->margin, t),
 		.beside = between(x->beside, y->beside, t),
 	};

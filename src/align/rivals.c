@@ -67,6 +67,26 @@ rivals_of(const struct rivals *r, const struct bead *x)
 	return most;
 }
 
+float
+rivals_distinctness(const struct rivals *r, const struct pairing *p)
+{
+	uint32_t total = p->a->count + p->b->count;
+	float best = 0, ahead = 0;
+
+	for (uint32_t i = 0; i < total; i++) {
+		uint32_t mate = i < r->a_count ? p->a_mate[i] : p->b_mate[i - r->a_count];
+
+		if (mate != NO_INDEX) {
+			best += 1;
+			ahead += 1;
+			continue;
+		}
+		best += r->items[i].similarity[0];
+		ahead += r->items[i].similarity[0] - r->items[i].similarity[1];
+	}
+	return best > 0 ? ahead / best : 1;
+}
+
 void
 rivals_free(struct rivals *r)
 {
