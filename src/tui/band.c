@@ -35,7 +35,7 @@ static int
 text_columns(const struct view *v, uint32_t item, uint32_t pane)
 {
 	const struct column *c = &v->page.columns[pane];
-	int columns = c->width - c->text;
+	int columns = c->columns;
 
 	if (v->page.items[item].across) {
 		columns = v->page.text_columns - c->text;
@@ -214,7 +214,7 @@ paint_ghost(const struct view *v, struct frame *f, uint32_t item, const struct p
 	phrase_label(v, v->m->base, c->link->a, c->link->a_count, &text);
 	buffer_puts(&text, ": ");
 	phrase_text(v, version, cell->sentences[0], &text);
-	frame_put_cut(f, row, col->x + col->text, col->width - col->text, THEME_GHOST,
+	frame_put_cut(f, row, col->x + col->text, col->columns, THEME_GHOST,
 		      text.data, text.len, w);
 	buffer_free(&text);
 }
@@ -238,7 +238,7 @@ paint_away(const struct view *v, struct frame *f, uint32_t item, const struct pa
 	frame_puts(f, row, col->x + col->text - 2, 1, THEME_GHOST, glyph(up ? GLYPH_UP : GLYPH_DOWN, w), w);
 	buffer_puts(&text, up ? "moved up: " : "moved down: ");
 	phrase_label(v, version, c->link->b, c->link->b_count, &text);
-	frame_put_cut(f, row, col->x + col->text, col->width - col->text, THEME_GHOST,
+	frame_put_cut(f, row, col->x + col->text, col->columns, THEME_GHOST,
 		      text.data, text.len, w);
 	buffer_free(&text);
 }
@@ -256,7 +256,7 @@ paint_dropped(const struct view *v, struct frame *f, const struct part *p, int r
 	else
 		phrase_range(v, v->m->base, p->base, p->count, &text);
 	sign_put(v, f, row, col->x + col->text - 3, (struct sign){ MARK_DROPPED, MARK_NONE }, dim);
-	frame_put_cut(f, row, col->x + col->text, col->width - col->text, THEME_DIM,
+	frame_put_cut(f, row, col->x + col->text, col->columns, THEME_DIM,
 		      text.data, text.len, &v->params.width);
 	buffer_free(&text);
 }

@@ -348,7 +348,7 @@ static const struct para *
 para_of(const struct view *v, const struct item *item)
 {
 	const struct column *c = &v->page.columns[0];
-	int columns = c->width - c->text;
+	int columns = c->columns;
 
 	columns = columns > TEXT_MOST ? TEXT_MOST : columns < 1 ? 1 : columns;
 	if (item->kind == ITEM_LINK)
@@ -385,7 +385,7 @@ paint_away(const struct view *v, struct frame *f, const struct item *item, int r
 	buffer_puts(&text, ": ");
 	phrase_text(v, v->m->base, item->index, &text);
 	frame_puts(f, row, col->x + col->text - 2, 1, THEME_MOVED, glyph(up ? GLYPH_UP : GLYPH_DOWN, w), w);
-	frame_put_cut(f, row, col->x + col->text, col->width - col->text, THEME_GHOST,
+	frame_put_cut(f, row, col->x + col->text, col->columns, THEME_GHOST,
 		      text.data, text.len, w);
 	buffer_free(&text);
 }
@@ -430,7 +430,7 @@ inline_paint(const struct view *v, struct frame *f, uint32_t item, int row, int 
 	} else {
 		const struct para *p = para_of(v, it);
 
-		para_paint(p, f, row, col->x + col->text, col->width - col->text,
+		para_paint(p, f, row, col->x + col->text, col->columns,
 			   (size_t)(first - gap), (size_t)(last - gap), w);
 		paint_gutter(v, f, it, row, first > gap);
 	}

@@ -128,6 +128,9 @@ place_columns(struct view *v)
 		p->columns[i].text = p->number_width + GUTTER_REST + (p->merged && p->number_width);
 		if (p->columns[i].text > p->columns[i].width - 1)
 			p->columns[i].text = p->columns[i].width > 3 ? 3 : 0;
+		p->columns[i].columns = p->columns[i].width - p->columns[i].text;
+		if (p->columns[i].columns > TEXT_LEAST)
+			p->columns[i].columns--;
 		x += p->columns[i].width + 1;
 	}
 }

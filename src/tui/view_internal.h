@@ -36,7 +36,8 @@ struct item {
 
 /* A pane's columns: text begins after the gutter of focus mark, number and sign. */
 struct column {
-	int x, width, text;	/* text: offset of the first text column */
+	int x, width, text;	/* `text`: offset of the first text column */
+	int columns;		/* of text; one is left free before the next pane */
 };
 
 #define PANES_MAX 32

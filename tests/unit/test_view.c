@@ -379,6 +379,98 @@ test_search_counts_hits(void **state)
 	story_free(&s);
 }
 
+/* ---- stories out of the ordinary ---- */
+
+static const char one[] = "The river rose overnight. Nobody was hurt. The road is closed.";
+static const char other[] = "A pianist plays Chopin tomorrow. Tickets cost nine euros.";
+
+static bool
+screen_says(struct reader *r, const char *text)
+{
+	struct buffer dump = { 0 };
+	bool found;
+
+	reader_paint(r);
+	frame_dump_text(&r->frame, &dump);
+	found = strstr(buffer_terminate(&dump), text) != NULL;
+	buffer_free(&dump);
+	return found;
+}
+
+/* Every screen of a story, and a short walk through it. */
+static void
+check_odd(const char *const *versions, uint32_t count, const char *says)
+{
+	struct story s = story_new();
+	struct reader r;
+
+	for (uint32_t i = 0; i < count; i++)
+		story_add(&s, versions[i], strlen(versions[i]), "", UNIT_SENTENCE);
+	story_align(&s, 0);
+	r = reader_open(&s, 30, 120, false);
+	assert_true(screen_says(&r, says));
+	reader_press(&r, "nNjkG%oiz<Enter>qavqh");
+	reader_close(&r);
+	walk(&s, count, 200);
+	story_free(&s);
+}
+
+static void
+test_odd_stories(void **state)
+{
+	const char *const equal[] = { one, one }, *const strangers[] = { one, other };
+	const char *const empty[] = { one, "" }, *const nothing[] = { "", one }, *const neither[] = { "", "" };
+	const char *many[STORY_MAX];
+
+	(void)state;
+	check_odd(equal, 1, "One version: nothing to compare.");
+	check_odd(equal, 2, "The two are the same, word for word.");
+	check_odd(strangers, 2, "No sentence of B matches A: probably different stories.");
+	check_odd(empty, 2, "B is empty.");
+	check_odd(nothing, 2, "keeps 0 of 0  +3");
+	check_odd(neither, 2, "B is empty.");
+	for (uint32_t i = 0; i < STORY_MAX; i++)
+		many[i] = i % 3 ? one : other;
+	check_odd(many, STORY_MAX, "16 versions");
+}
+
+/* A band taller than the window scrolls by lines, its number and sign repeated. */
+static void
+test_tall_band(void **state)
+{
+	struct story s = story_new();
+	struct buffer text = { 0 };
+	struct reader r;
+
+	(void)state;
+	for (int i = 0; i < 900; i++)
+		buffer_puts(&text, "word ");
+	buffer_puts(&text, "end.\nShort.");
+	story_add(&s, text.data, text.len, "", UNIT_LINE);
+	buffer_puts(&text, " And more.");
+	story_add(&s, text.data, text.len, "", UNIT_LINE);
+	story_link(&s, 0, 1, "0-0 1-1");
+	story_build(&s, 0);
+	r = reader_open(&s, 24, 100, false);
+	assert_true(scroll_height(r.view, 1) > 100);
+	for (int i = 0; i < 40; i++) {
+		reader_press(&r, "j");
+		assert_int_equal(r.view->focus, 1);
+	}
+	reader_paint(&r);
+	assert_int_equal(frame_at(&r.frame, r.view->page.head_rows, 2)->bytes[0], '1');
+	assert_int_equal(frame_at(&r.frame, r.view->page.head_rows, 2)->role, THEME_DIM);
+	for (uint32_t i = 0; i < 200; i++)
+		reader_press(&r, "j");
+	assert_int_equal(r.view->focus, 2);
+	reader_press(&r, "k");
+	assert_int_equal(r.view->focus, 1);
+	assert_int_equal(scroll_row(r.view, 2), r.view->page.body_rows);
+	buffer_free(&text);
+	reader_close(&r);
+	story_free(&s);
+}
+
 int
 main(void)
 {
@@ -394,6 +486,8 @@ main(void)
 		cmocka_unit_test(test_changes_are_counted),
 		cmocka_unit_test(test_copy),
 		cmocka_unit_test(test_search_counts_hits),
+		cmocka_unit_test(test_odd_stories),
+		cmocka_unit_test(test_tall_band),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
