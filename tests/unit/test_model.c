@@ -302,6 +302,7 @@ static const struct {
 	{ "\"we", 2, "“We" },
 	{ "on the bridge", 1, "on\nthe bridge" },
 	{ "foot", 1, "foot" },
+	{ "éta", 1, "Éta" },
 	{ "", 0, "" },
 	{ "  ", 0, "" },
 	{ "nowhere", 0, "" },

@@ -77,6 +77,9 @@ static const struct {
 	/* typography */
 	{ "\"No,\" he said.", "“No,” he said.", "<\"|“>No,<\"|”> he said." },
 	{ "He said no.", "He said \"no.\"", "He said {+\"+}no.{+\"+}" },
+	{ "A cafe\xcc\x81 here.", "A caf\xc3\xa9 here.", "A <cafe\xcc\x81|caf\xc3\xa9> here." },
+	{ "It's late – too late...", "It’s late — too late…",
+	  "<It's|It’s> late <–|—> too late<...|…>" },
 	{ "one , two", "one, two", "one< |>, two" },
 	/* case is a change of the word, but for the capital of a sentence's first word */
 	{ "The President spoke.", "The president spoke.",
