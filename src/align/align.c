@@ -1,9 +1,66 @@
+/*
+ * Aligning: which sentences of which versions are forms of one another.
+ *
+ * 1. Versions are put in order by their content, equal ones become one
+ *    article, and equal sentences of all of them are numbered alike
+ *    (versions.c, classes.c). From here on nothing depends on the order in
+ *    which they were given; publish.c turns the outcome round.
+ * 2. Anchors (anchors.c). Sentences that stand once on both sides of a pair
+ *    and are equal belong together, as in patience diff; repeated ones follow
+ *    their neighbours and the two ends. That settles most of a real revision
+ *    in linear time, and only what is left is read any closer.
+ * 3. Words (lexicon.c). What is left is folded, cut and stemmed, each distinct
+ *    stretch of letters once for all versions, and becomes two bags: stems
+ *    and character trigrams, weighted by inverse document frequency.
+ *    Sentences equal when folded become anchors too.
+ * 4. Candidates (candidates.c). An index from stems to sentences is read
+ *    rarest word first, with a budget for each sentence; frequent words are
+ *    followed only near the expected place. The best of what is found are
+ *    measured: similarity is the mean of the cosines of the two bags
+ *    (similarity.c), which does better than either alone.
+ * 5. Regime (regime.c). How like their best partners sentences are, and how
+ *    far these are ahead of the second best (rivals.c), tells drafts from
+ *    translations, retellings and unrelated texts, and sets how strict to be.
+ * 6. Order first (beads.c, chain.c). Runs of anchors, single matches, and
+ *    joins of two or three neighbours with one sentence are beads in the
+ *    sense of Gale and Church; a bead earns by its similarity above a floor,
+ *    more beside another one, less when one of its sentences has a better
+ *    partner elsewhere. A join must be earned: each part has to cover words
+ *    of the one that no other part covers better. The heaviest chain of beads
+ *    that rises on both sides is found in O(n log n) by a sweep with a
+ *    Fenwick tree, over candidates only: there is no table of all cells, so
+ *    texts without anchors cost no more.
+ * 7. Moves (moves.c). What order left over is matched surest first: likeness,
+ *    lead over rivals, and standing beside another match, so that blocks
+ *    move together; splits and merges may be moved as well.
+ * 8. Three and more versions. Links that would bring far-apart sentences of
+ *    one version into one family give way to stronger ones (consistent.c);
+ *    weak ones that third versions speak against are dropped, and those that
+ *    third versions tell are added (thirds.c).
+ * 9. Moved is what stands outside the heaviest rising chain of links, by
+ *    words (publish.c).
+ *
+ * Every step is near-linear in the number of sentences; where a cap cut the
+ * search, a note says so.
+ *
+ * Sources: W. Gale, K. Church, "A program for aligning sentences in bilingual
+ * corpora", 1993 (beads, dynamic programme); G. Salton, C. Buckley,
+ * "Term-weighting approaches in automatic text retrieval", 1988 (tf, idf);
+ * D. Varga et al., "Parallel corpora for medium density languages", 2005
+ * (anchors before gaps); B. Cohen's patience diff (unique lines as anchors);
+ * P. Fenwick, "A new data structure for cumulative frequency tables", 1994;
+ * D. Gusfield, "Algorithms on Strings, Trees, and Sequences", 1997, 12.5 and
+ * 13.3 (chains of matches); R. Nelken, S. Shieber, "Towards robust
+ * context-sensitive sentence alignment for monolingual corpora", 2006 (tf-idf
+ * and order for monolingual texts).
+ */
 #include "align_internal.h"
 
 #include <stdlib.h>
 
 #include "tdiff/memory.h"
 #include "versions.h"
+
 
 static const char *const note_texts[NOTE_COUNT] = {
 	[NOTE_LONG_SENTENCE] = "sentences of more than 32 KB were compared by their first 32 KB",
@@ -90,6 +147,18 @@ align_item(void *ctx, size_t item, unsigned thread)
 		atomic_fetch_add(&j->w->progress->done, 1);
 }
 
+/* A thread is worth its start from some hundreds of sentences on. */
+#define SENTENCES_A_THREAD 512u
+
+static unsigned
+threads_for(const struct work *w, size_t pairs, unsigned wanted)
+{
+	unsigned threads = parallel_threads(wanted);
+	size_t work = 1 + w->sentence_count / SENTENCES_A_THREAD * pairs;
+
+	return work < threads ? (unsigned)work : threads;
+}
+
 static void
 run_job(struct job *j)
 {
@@ -127,12 +196,13 @@ align_versions(struct arena *arena, const struct text *const *texts, size_t coun
 	struct arena *own = arena_new();
 	struct work w = { .arena = own, .floor = params->similarity, .progress = progress };
 	uint32_t *article_of = versions_enter(&w, texts, count);
-	struct job job = { .w = &w, .threads = parallel_threads(params->threads) };
+	struct job job = { .w = &w, .threads = 1 };
 	enum status st = ST_OK;
 
 	versions_language(&w);
 	versions_number(&w);
 	job.pairings = pairings_new(&w, &job.count);
+	job.threads = threads_for(&w, job.count, params->threads);
 	if (job.count)
 		run_job(&job);
 	if (progress_cancelled(progress)) {

@@ -194,9 +194,9 @@ bag_new(struct bag *bag, size_t stems)
 {
 	bag->term_counts = memory_alloc(stems, sizeof(*bag->term_counts));
 	bag->terms = memory_alloc(stems, sizeof(*bag->terms));
-	bag->term_list = memory_alloc(stems, sizeof(*bag->term_list));
+	bag->term_list = memory_resize(NULL, stems, sizeof(*bag->term_list));
 	bag->grams = memory_alloc(GRAM_BUCKETS, sizeof(*bag->grams));
-	bag->gram_list = memory_alloc(GRAM_BUCKETS, sizeof(*bag->gram_list));
+	bag->gram_list = memory_resize(NULL, GRAM_BUCKETS, sizeof(*bag->gram_list));
 }
 
 static void
@@ -229,7 +229,7 @@ scratch_lexicon(const struct work *w, struct scratch *s, unsigned threads)
 		bag_new(&s[t].bags[1], stems);
 		s[t].left = memory_alloc(stems, sizeof(*s[t].left));
 		s[t].rough = memory_alloc(w->sentence_count + 1, sizeof(*s[t].rough));
-		s[t].touched = memory_alloc(w->sentence_count + 1, sizeof(*s[t].touched));
+		s[t].touched = memory_resize(NULL, w->sentence_count + 1, sizeof(*s[t].touched));
 	}
 }
 
