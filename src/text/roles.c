@@ -93,7 +93,8 @@ holds_word(const char *s, size_t len, const char *word)
 static bool
 is_credit(const char *s, size_t len)
 {
-	if (len > CREDIT_BYTES || len < 4)
+	if (len > CREDIT_BYTES || len < 4 ||
+	    ((unsigned char)s[0] < 0x80 && s[len - 1] == '.' && !strchr("PpIiCcFfBb", s[0])))
 		return false;
 	if (begins_with_any(s, len, credit_starts, COUNT(credit_starts)))
 		return true;

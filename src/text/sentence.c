@@ -27,7 +27,7 @@ skip_plain(const struct cutter *c, size_t pos)
 
 	if (c->lang->extra_stops)
 		return pos;
-	while (pos + 8 <= c->end) {
+	while (pos + 8 <= c->end && c->s[pos] != '.') {
 		uint64_t w, dot, bang, query;
 
 		memcpy(&w, c->s + pos, 8);

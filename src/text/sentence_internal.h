@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-#define WORD_BYTES 48	/* longer is no abbreviation and no starter */
+#define WORD_BYTES 40	/* longer is no abbreviation and no starter */
 
 /* One paragraph being cut. */
 struct cutter {
@@ -35,21 +35,32 @@ struct stop {
 struct near_word {
 	char            text[WORD_BYTES];
 	size_t          len;		/* 0: none, or too long for any list */
-	char            joined[WORD_BYTES];	/* with short pieces before it: "z.b" of "z. B." */
-	size_t          joined_len;	/* 0: there are none */
 	size_t          start, end;
 	enum char_class first;		/* class of its first character, as written */
 };
 
 /* Class of the character at `pos`, and its bytes; CHAR_SPACE and 0 at the end. */
-enum char_class class_at(const struct cutter *c, size_t pos, size_t *n);
+static inline enum char_class
+class_at(const struct cutter *c, size_t pos, size_t *n)
+{
+	uint32_t cp;
+
+	*n = 0;
+	if (pos >= c->end)
+		return CHAR_SPACE;
+	*n = utf8_decode(c->s + pos, c->end - pos, &cp);
+	return char_class(cp);
+}
 
 /* Extend t->start over its run and closers, and look at what follows. */
 void stop_read(const struct cutter *c, struct stop *t);
 
 /* The word that ends at `pos`; dots and hyphens inside belong to it. */
 void word_before(const struct cutter *c, size_t pos, struct near_word *w);
-void word_join(const struct cutter *c, struct near_word *w);	/* sets w->joined */
+
+/* The word with the short pieces that stand before it: "z.b" of "z. B."; len 0 when there are none. */
+void word_join(const struct cutter *c, const struct near_word *w, struct near_word *joined);
+
 void word_after(const struct cutter *c, size_t pos, struct near_word *w);
 
 /* stop_rules.c: does the sentence end at this stop? */

@@ -1,18 +1,6 @@
 /* What stands around a possible sentence end. */
 #include "sentence_internal.h"
 
-enum char_class
-class_at(const struct cutter *c, size_t pos, size_t *n)
-{
-	uint32_t cp;
-
-	*n = 0;
-	if (pos >= c->end)
-		return CHAR_SPACE;
-	*n = utf8_decode(c->s + pos, c->end - pos, &cp);
-	return char_class(cp);
-}
-
 static size_t
 skip_space(const struct cutter *c, size_t pos)
 {
@@ -212,16 +200,19 @@ word_before(const struct cutter *c, size_t pos, struct near_word *w)
 	w->start = piece_start(c, pos);
 	w->first = w->start < pos ? class_at(c, w->start, &n) : CHAR_SPACE;
 	w->len = lower_copy(c, w->start, pos, w->text);
-	w->joined_len = 0;
 }
 
 void
-word_join(const struct cutter *c, struct near_word *w)
+word_join(const struct cutter *c, const struct near_word *w, struct near_word *joined)
 {
 	size_t first = short_piece_before(c, w->start);
 
-	if (w->len && first != w->start)
-		w->joined_len = lower_copy(c, short_piece_before(c, first), w->end, w->joined);
+	*joined = *w;
+	joined->len = 0;
+	if (!w->len || first == w->start)
+		return;
+	joined->start = short_piece_before(c, first);
+	joined->len = lower_copy(c, joined->start, w->end, joined->text);
 }
 
 void
@@ -229,7 +220,6 @@ word_after(const struct cutter *c, size_t pos, struct near_word *w)
 {
 	size_t n;
 
-	w->joined_len = 0;
 	w->start = w->end = pos;
 	w->first = class_at(c, pos, &n);
 	while (w->end < c->end && w->end - pos < WORD_BYTES) {

@@ -19,8 +19,7 @@ in_list(const struct lang *l, size_t offset, const struct near_word *w)
 	for (; l; l = l->base) {
 		const struct word_list *list = (const struct word_list *)((const char *)l + offset);
 
-		if (word_list_has(list, w->text, w->len) ||
-		    (w->joined_len && word_list_has(list, w->joined, w->joined_len)))
+		if (w->len && word_list_has(list, w->text, w->len))
 			return true;
 	}
 	return false;
@@ -76,7 +75,7 @@ is_acronym(const struct near_word *w)
 	return dots && letters == 1;
 }
 
-/* What stands after the last dot in it: "c" of "j.-c". */
+/* What stands after the last dot in it: "c" of "j.-c"; len 0 when there is none. */
 static struct near_word
 last_piece(const struct near_word *w)
 {
@@ -85,7 +84,7 @@ last_piece(const struct near_word *w)
 
 	while (at > 0 && w->text[at - 1] != '.' && w->text[at - 1] != '-')
 		at--;
-	piece.len = w->len - at;
+	piece.len = at ? w->len - at : 0;
 	memmove(piece.text, w->text + at, piece.len);
 	return piece;
 }
@@ -122,19 +121,15 @@ at_sentence_start(const struct cutter *c, size_t pos)
 
 /* False for nearly every word that is no abbreviation. */
 static bool
-in_filter(const struct cutter *c, const char *word, size_t len)
-{
-	unsigned key = word_key(word, len);
-
-	return c->rules->filter[key / 64] >> key % 64 & 1;
-}
-
-static bool
 may_be_abbreviation(const struct cutter *c, const struct near_word *w)
 {
-	return in_filter(c, w->text, w->len) || memchr(w->text, '.', w->len) ||
-	       memchr(w->text, '-', w->len) ||
-	       (w->joined_len && in_filter(c, w->joined, w->joined_len));
+	unsigned key;
+
+	if (!w->len)
+		return false;
+	key = word_key(w->text, w->len);
+	return (c->rules->filter[key / 64] >> key % 64 & 1) || memchr(w->text, '.', w->len) ||
+	       memchr(w->text, '-', w->len);
 }
 
 enum verdict { NO, YES, UNKNOWN };
@@ -164,33 +159,40 @@ number_verdict(const struct cutter *c, const struct stop *t, const struct near_w
 	return YES;
 }
 
+/* What the lists say of an abbreviation, given also with the pieces before it and its own last piece. */
 static enum verdict
-abbreviation_verdict(const struct cutter *c, const struct stop *t, struct near_word *w)
+listed_verdict(const struct cutter *c, const struct stop *t, const struct near_word *w)
 {
 	const struct lang *l = c->lang;
-	struct near_word piece;
-	bool starts_late;
+	struct near_word joined, piece = last_piece(w);
 
-	if (!w->len || (letters_of(w) > 2 && !may_be_abbreviation(c, w)))
+	word_join(c, w, &joined);
+	if (!may_be_abbreviation(c, w) && !may_be_abbreviation(c, &joined))
 		return UNKNOWN;
-	if (letters_of(w) > 1 && IN_LIST(l, never, w))
-		return NO;
-	word_join(c, w);
-	if (!may_be_abbreviation(c, w))
-		return UNKNOWN;
-	if (IN_LIST(l, may_end, w))
+	if (IN_LIST(l, may_end, w) || IN_LIST(l, may_end, &joined))
 		return YES;
-	piece = last_piece(w);
-	if (IN_LIST(l, never, w) || (piece.len != w->len && IN_LIST(l, never, &piece)))
+	if (IN_LIST(l, never, w) || IN_LIST(l, never, &joined) || IN_LIST(l, never, &piece))
 		return NO;
-	if (IN_LIST(l, before_digit, w) && (t->after == CHAR_DIGIT || (t->after == CHAR_OTHER &&
-					    t->word < c->end)))
+	if ((t->after == CHAR_DIGIT || (t->after == CHAR_OTHER && t->word < c->end)) &&
+	    (IN_LIST(l, before_digit, w) || IN_LIST(l, before_digit, &joined)))
 		return NO;
-	starts_late = IN_LIST(l, before_starter, w) || is_acronym(w) ||
-		      (w->first == CHAR_UPPER && IN_LIST(l, capital, w));
-	if (!starts_late)
+	if (is_acronym(w) || IN_LIST(l, before_starter, w) || IN_LIST(l, before_starter, &joined) ||
+	    (w->first == CHAR_UPPER && IN_LIST(l, capital, w)))
+		return is_starter(c, t) ? YES : NO;
+	return UNKNOWN;
+}
+
+/* Most words are told from abbreviations here, at little cost. */
+static enum verdict
+abbreviation_verdict(const struct cutter *c, const struct stop *t, const struct near_word *w)
+{
+	size_t letters = letters_of(w);
+
+	if (!letters || (letters > 2 && !may_be_abbreviation(c, w)))
 		return UNKNOWN;
-	return is_starter(c, t) ? YES : NO;
+	if (letters > 1 && IN_LIST(c->lang, never, w))
+		return NO;
+	return listed_verdict(c, t, w);
 }
 
 /* The stretch between blanks that ends at `pos` looks like an address or a file. */
