@@ -12,6 +12,7 @@
  */
 
 #define SHAPES_MAX 2000
+#define DRAWN_MAX  240		/* of what lies over the ribbons: each is a line at least, and would hide them */
 #define WIDTH      720.0	/* user units */
 #define COLUMN     14.0
 #define MARGIN     16.0		/* beside the outer columns: half a letter is wider than half a column */
@@ -54,7 +55,8 @@ struct picture {
 	struct html  *h;
 	uint32_t      longest;		/* bytes of the longest text */
 	double        height, step;	/* user units; from column to column */
-	struct shapes shapes;
+	struct shapes shapes, rest;
+	bool          left_out;	/* shapes too small to draw among so many */
 	bool          used[SHAPE_COUNT];
 };
 
@@ -93,8 +95,7 @@ join(struct shapes *shapes, size_t open[SHAPE_COUNT], struct shape s, uint32_t s
 
 /* Sentences of one side that no link of the comparison holds. */
 static void
-join_unlinked(struct shapes *shapes, const struct comparison *c, bool side_b, uint32_t count,
-	      uint32_t slack)
+join_unlinked(struct shapes *shapes, const struct comparison *c, bool side_b, uint32_t count)
 {
 	char *linked = memory_alloc(count + 1, 1);
 	size_t open[SHAPE_COUNT] = { 0 };
@@ -110,39 +111,130 @@ join_unlinked(struct shapes *shapes, const struct comparison *c, bool side_b, ui
 		if (linked[i])
 			continue;
 		join(shapes, open, side_b ? (struct shape){ .b = i, .b_end = i + 1, .class = SHAPE_ADDED } :
-		     (struct shape){ .a = i, .a_end = i + 1, .class = SHAPE_DROPPED }, slack);
+		     (struct shape){ .a = i, .a_end = i + 1, .class = SHAPE_DROPPED }, 0);
 	}
 	free(linked);
 }
 
+static struct shape
+shape_of(const struct change *c)
+{
+	const struct link *l = c->link;
+
+	return (struct shape){ .a = l->a[0], .a_end = l->a[l->a_count - 1] + 1,
+			       .b = l->b[0], .b_end = l->b[l->b_count - 1] + 1,
+			       .class = (uint8_t)class_of(c) };
+}
+
+/* A bin of links that keep the order, and how many sentences of it are of each class. */
+struct bin {
+	struct shape shape;
+	uint32_t     votes[SHAPE_COUNT];
+	bool         open;
+};
+
 static void
-collect(struct shapes *shapes, const struct model *m, const struct gap *g, uint32_t slack)
+close_bin(struct bin *bin, struct shapes *shapes, size_t open[SHAPE_COUNT], uint32_t slack)
+{
+	if (!bin->open)
+		return;
+	for (int class = 0; class < SHAPE_COUNT; class++)
+		if (bin->votes[class] > bin->votes[bin->shape.class])
+			bin->shape.class = (uint8_t)class;
+	join(shapes, open, bin->shape, slack);
+	*bin = (struct bin){ .open = false };
+}
+
+static void
+add_to_bin(struct bin *bin, struct shape s)
+{
+	if (!bin->open)
+		bin->shape = s;
+	bin->open = true;
+	bin->votes[s.class] += s.a_end - s.a;
+	if (s.a_end > bin->shape.a_end)
+		bin->shape.a_end = s.a_end;
+	if (s.b < bin->shape.b)
+		bin->shape.b = s.b;
+	if (s.b_end > bin->shape.b_end)
+		bin->shape.b_end = s.b_end;
+}
+
+/* Links that keep the order, as ribbons of at least `size` sentences each of which is what most of it is. */
+static void
+collect_kept(struct shapes *shapes, const struct comparison *c, uint32_t size)
+{
+	size_t open[SHAPE_COUNT] = { 0 };
+	struct bin bin = { .open = false };
+
+	shapes->count = 0;
+	for (size_t i = 0; i < c->count; i++) {
+		struct shape s = shape_of(&c->changes[i]);
+
+		if (s.class == SHAPE_MOVED)
+			continue;
+		if (bin.open && s.a / size != bin.shape.a / size)
+			close_bin(&bin, shapes, open, size - 1);
+		add_to_bin(&bin, s);
+	}
+	close_bin(&bin, shapes, open, size - 1);
+}
+
+static void
+collect_rest(struct shapes *rest, const struct model *m, const struct gap *g)
 {
 	size_t open[SHAPE_COUNT] = { 0 };
 
-	shapes->count = 0;
-	for (size_t i = 0; i < g->c.count; i++) {
-		const struct link *l = g->c.changes[i].link;
-
-		join(shapes, open, (struct shape){ .a = l->a[0], .a_end = l->a[l->a_count - 1] + 1,
-			.b = l->b[0], .b_end = l->b[l->b_count - 1] + 1,
-			.class = (uint8_t)class_of(&g->c.changes[i]) }, slack);
-	}
-	join_unlinked(shapes, &g->c, false, m->versions[g->a].sentence_count, slack);
-	join_unlinked(shapes, &g->c, true, m->versions[g->b].sentence_count, slack);
+	rest->count = 0;
+	for (size_t i = 0; i < g->c.count; i++)
+		if (g->c.changes[i].flags & FLAG_MOVED)
+			join(rest, open, shape_of(&g->c.changes[i]), 0);
+	join_unlinked(rest, &g->c, false, m->versions[g->a].sentence_count);
+	join_unlinked(rest, &g->c, true, m->versions[g->b].sentence_count);
 }
 
-/* Loosen what counts as a neighbour until the gap keeps to its share of the shapes. */
-static void
-collect_within(struct shapes *shapes, const struct model *m, const struct gap *g)
+static uint32_t
+shape_size(const struct shape *s)
 {
-	size_t most = SHAPES_MAX / (m->version_count - 1);
+	return s->a_end - s->a + s->b_end - s->b;
+}
+
+/* The largest first; no two of a class share their first sentences. */
+static int
+by_size(const void *x, const void *y)
+{
+	const struct shape *p = x, *q = y;
+	uint32_t left = shape_size(p), right = shape_size(q);
+
+	if (left != right)
+		return left > right ? -1 : 1;
+	if (p->class != q->class)
+		return p->class < q->class ? -1 : 1;
+	if (p->a != q->a)
+		return p->a < q->a ? -1 : 1;
+	return (p->b > q->b) - (p->b < q->b);
+}
+
+/* Keep the gap to its share of the shapes: coarser ribbons for what is kept, and of the rest the largest. */
+static void
+collect(struct picture *pic, const struct gap *g)
+{
+	const struct model *m = pic->h->m;
+	size_t most = SHAPES_MAX / 2 / (m->version_count - 1);
 
 	if (most < SHAPE_COUNT)
 		most = SHAPE_COUNT;
-	collect(shapes, m, g, 0);
-	for (uint32_t slack = 1; shapes->count > most && slack < UINT32_MAX / 2; slack *= 2)
-		collect(shapes, m, g, slack);
+	collect_kept(&pic->shapes, &g->c, 1);
+	for (uint32_t size = 2; pic->shapes.count > most && size < UINT32_MAX / 2; size *= 2)
+		collect_kept(&pic->shapes, &g->c, size);
+	collect_rest(&pic->rest, m, g);
+	if (pic->rest.count > most) {
+		qsort(pic->rest.items, pic->rest.count, sizeof(*pic->rest.items), by_size);
+		pic->rest.count = most < DRAWN_MAX ? most : DRAWN_MAX;
+		pic->left_out = true;
+	}
+	for (size_t i = 0; i < pic->rest.count; i++)
+		*VECTOR_PUSH(&pic->shapes) = pic->rest.items[i];
 }
 
 /* ---- drawing ---- */
@@ -274,7 +366,7 @@ put_shape(struct picture *pic, const struct gap *g, const struct shape *s)
 static void
 put_gap(struct picture *pic, const struct gap *g)
 {
-	collect_within(&pic->shapes, pic->h->m, g);
+	collect(pic, g);
 	for (int class = 0; class < SHAPE_COUNT; class++) {
 		for (size_t i = 0; i < pic->shapes.count; i++) {
 			if (pic->shapes.items[i].class != class)
@@ -356,6 +448,10 @@ put_legend(struct picture *pic)
 	sink_puts(pic->h->to, "</ul>");
 	if (pic->h->m->version_count > 2)
 		sink_puts(pic->h->to, "<p>Each column is told against the one before it.</p>");
+	if (pic->left_out)
+		sink_puts(pic->h->to, "<p>There are too many passages to draw: ribbons show what "
+			  "most sentences are, and of what moved, was dropped or added only the "
+			  "longest runs are drawn.</p>");
 	sink_puts(pic->h->to, "</figcaption>");
 }
 
@@ -378,4 +474,5 @@ html_put_picture(struct html *h)
 	put_legend(&pic);
 	sink_puts(h->to, "</figure>\n</section>\n");
 	VECTOR_FREE(&pic.shapes);
+	VECTOR_FREE(&pic.rest);
 }

@@ -1,7 +1,7 @@
 /* Made from report.css by html_style.py. */
 #include "html.h"
 
-const char html_style_hash[] = "sha256-BHAWl2oDV99TQ9xB3fRWW17FMs0Gu0yFxoLxaAF96ZI=";
+const char html_style_hash[] = "sha256-yQJFlvyj0dkR5upFGRoX/rgWc241PgxNgb5q8pb7wfY=";
 
 const char *const html_style[] = {
 	":root {\n",
@@ -66,8 +66,8 @@ const char *const html_style[] = {
 	".added { fill: var(--r-added); stroke: var(--r-added); } .dropped { fill: var(--r-dropped); stroke: var(--r-dropped); }\n",
 	".heads, .band { display: grid; grid-template-columns: minmax(0, 1fr); column-gap: 2.25rem; }\n",
 	".heads { display: none; }\n",
-	".band { border-top: 1px solid var(--line); padding: .8rem 0 .9rem; row-gap: .8rem; }\n",
-	".band:target { background: var(--hush); box-shadow: 0 0 0 .6rem var(--hush); }\n",
+	".band { border-top: 1px solid var(--line); padding: .8rem 0 .9rem; row-gap: .8rem; content-visibility: auto; contain-intrinsic-size: auto 6rem; }\n",
+	".band:target { background: var(--hush); }\n",
 	".column { display: grid; row-gap: .8rem; align-content: start; }\n",
 	".cell p { margin: 0; overflow-wrap: anywhere; hanging-punctuation: first last; }\n",
 	".cell p.tag { font: .8125rem/1.5 var(--sans); color: var(--soft); }\n",

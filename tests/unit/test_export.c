@@ -408,6 +408,42 @@ test_one_version(void **state)
 	story_free(&s);
 }
 
+static size_t
+occurrences(const char *s, const char *part)
+{
+	size_t n = 0;
+
+	for (; (s = strstr(s, part)); s += strlen(part))
+		n++;
+	return n;
+}
+
+/* However many passages there are, the picture keeps to 2,000 shapes, and says so. */
+static void
+test_picture_is_capped(void **state)
+{
+	struct story s = story_new();
+	struct buffer a = { 0 }, b = { 0 }, out = { 0 };
+	char *html;
+
+	(void)state;
+	for (int i = 0; i < 9000; i++) {
+		buffer_printf(&a, "Number %d walks alone.\n", i);
+		if (i % 3)
+			buffer_printf(&b, "Number %d walks alone.\n", i);
+	}
+	add(&s, buffer_terminate(&a), "a");
+	add(&s, buffer_terminate(&b), "b");
+	story_align(&s, 0);
+	html = write_all(s.model, "html", &plain, &out);
+	assert_in_range(occurrences(html, "<path class=\"r"), 2, 2000);
+	has(html, "only the longest runs are drawn");
+	buffer_free(&a);
+	buffer_free(&b);
+	buffer_free(&out);
+	story_free(&s);
+}
+
 static void
 test_several_stories_make_one_document(void **state)
 {
@@ -449,6 +485,7 @@ main(void)
 		cmocka_unit_test(test_patch),
 		cmocka_unit_test(test_verdicts),
 		cmocka_unit_test(test_one_version),
+		cmocka_unit_test(test_picture_is_capped),
 		cmocka_unit_test(test_several_stories_make_one_document),
 	};
 
