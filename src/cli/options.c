@@ -145,6 +145,8 @@ static const struct option_def table[] = {
 	  .help = "Read this config file and not the usual one; none reads none" },
 	{ "clear-cache", 0, OPTION_COMMAND, GROUP_OTHER, .command = COMMAND_CLEAR_CACHE,
 	  .help = "Remove all that was kept of folders read before" },
+	{ "no-sandbox", 0, OPTION_FLAG, GROUP_OTHER, AT(no_sandbox),
+	  .help = "Keep the right to write anywhere, which the reader otherwise gives up at the start" },
 	{ "help", 'h', OPTION_COMMAND, GROUP_OTHER, .command = COMMAND_HELP, .argument = "FORM",
 	  .optional = true, .help = "Show this help" },
 	{ "version", 'V', OPTION_COMMAND, GROUP_OTHER, .command = COMMAND_VERSION,

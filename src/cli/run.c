@@ -8,6 +8,8 @@
 
 #include "reader.h"
 #include "session.h"
+#include "sandbox.h"
+#include "state.h"
 #include "stories.h"
 #include "tdiff/export.h"
 
@@ -51,7 +53,10 @@ run_version(void)
 	struct buffer text = { 0 };
 
 	buffer_puts(&text, PACKAGE_STRING "\n"
-		    "Licence: MIT. There is no warranty, to the extent permitted by law.\n");
+		    "Licence: MIT. There is no warranty, to the extent permitted by law.\n"
+		    "Sandbox: ");
+	sandbox_describe(&text);
+	buffer_putc(&text, '\n');
 	return write_buffer(&text);
 }
 
@@ -346,6 +351,55 @@ run_grouped(struct session *s, bool trouble)
 	return trouble ? EXIT_TROUBLE : status;
 }
 
+/* A folder of ours that may be written from now on; made, since only what is there can be named. */
+static const char *
+own_folder(struct arena *arena, const char *path)
+{
+	size_t size = strlen(path) + 2;
+	char *below = arena_alloc(arena, size, 1);
+
+	snprintf(below, size, "%s/", path);
+	state_make_folders(below);
+	return path;
+}
+
+static const char *
+folder_of(struct arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return !slash ? "." : slash == path ? "/" : arena_string(arena, path, (size_t)(slash - path));
+}
+
+static bool
+has_folders(const struct listing *l)
+{
+	return l->story_count && l->stories[l->story_count - 1].from_folder;
+}
+
+/* Before any thread is started: from here on only these folders can be written. */
+static void
+confine(const struct session *s, bool reader)
+{
+	const struct options *o = s->options;
+	const char *writable[4], *cache = cache_folder(o->arena);
+	struct buffer state = { 0 };
+	size_t count = 0;
+
+	if (o->no_sandbox)
+		return;
+	if (reader)
+		writable[count++] = ".";
+	if (reader && state_folder(&state))
+		writable[count++] = own_folder(o->arena, buffer_terminate(&state));
+	if (cache && !o->no_cache && !o->one_story && has_folders(&s->listing))
+		writable[count++] = own_folder(o->arena, cache);
+	if (*o->output)
+		writable[count++] = folder_of(o->arena, o->output);
+	sandbox_enter(writable, count);
+	buffer_free(&state);
+}
+
 static int
 run_session(const struct options *o)
 {
@@ -354,6 +408,7 @@ run_session(const struct options *o)
 
 	if (open_session(&s, o, &err) != ST_OK)
 		return complain(&err);
+	confine(&s, wants_reader(o));
 	if (wants_reader(o)) {
 		enum status read = reader_run(&s, &err);
 

@@ -11,7 +11,7 @@
 #define STATE_LIMIT 65536	/* bytes; ours have a few hundred */
 #define STATE_HEAD  "tdiff state 1\n"
 
-static bool
+bool
 state_folder(struct buffer *out)
 {
 	const char *folder = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
@@ -97,9 +97,8 @@ state_read(const char *path, struct buffer *out, struct error *err)
 	return st;
 }
 
-/* All folders above the file; those that are there are left as they are. */
-static void
-make_folders(const char *path)
+void
+state_make_folders(const char *path)
 {
 	struct buffer folder = { 0 };
 
@@ -135,7 +134,7 @@ state_write(const char *path, const char *lines, size_t len, struct error *err)
 	bool written;
 	int fd;
 
-	make_folders(path);
+	state_make_folders(path);
 	buffer_printf(&temporary, "%s.%lu.tmp", path, (unsigned long)getpid());
 	buffer_terminate(&temporary);
 	fd = open(temporary.data, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);

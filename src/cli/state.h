@@ -1,6 +1,7 @@
 #ifndef CLI_STATE_H
 #define CLI_STATE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "session.h"
@@ -12,6 +13,12 @@
  * $XDG_STATE_HOME/tdiff, named by a hash of the paths of its versions. A
  * file that is not ours, or that others may write, is not read.
  */
+
+/* The folder they are in; false when there is no home for it. */
+bool state_folder(struct buffer *out);
+
+/* All folders above the file; those that are there are left as they are. */
+void state_make_folders(const char *path);
 
 /* The file's path of a story; false when there is no place to keep it, or a version has no path. */
 bool state_path(const struct collation *c, struct buffer *out);

@@ -18,7 +18,7 @@ unset XDG_CONFIG_HOME XDG_CACHE_HOME XDG_STATE_HOME NO_COLOR CLICOLOR_FORCE GIT_
 
 tdiff() {
 	# shellcheck disable=SC2086 # a command and its options, or nothing
-	${TDIFF_UNDER-} "$tdiff" "$@"
+	${TDIFF_UNDER-} "$tdiff" ${TDIFF_UNDER:+--no-sandbox} "$@"
 }
 
 fail() {

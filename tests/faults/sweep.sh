@@ -77,10 +77,10 @@ total=0
 for kind in malloc open read read-short read-again write write-short write-again stat fsync close rename mkdir \
 	opendir thread; do
 	report=report
-	sweep "$kind" "$tdiff" --export=html -o report story
+	sweep "$kind" "$tdiff" --no-sandbox --export=html -o report story
 	report=-
-	sweep "$kind" "$tdiff" --export=json --threads=4 story/1.txt story/2.txt
-	sweep "$kind" "$tdiff" --stories heap
+	sweep "$kind" "$tdiff" --no-sandbox --export=json --threads=4 story/1.txt story/2.txt
+	sweep "$kind" "$tdiff" --no-sandbox --stories heap
 done
 echo "$total runs with a fault"
 finish
