@@ -84,8 +84,6 @@ filter_describe(const struct view *v, struct buffer *out)
 		buffer_printf(out, "%s%s", before, choices[i].word);
 		before = ", ";
 	}
-	if (v->shape.kinds || v->shape.flags)
-		buffer_puts(out, " · ");
 }
 
 /* "~12 altered  +3 added": sentences of the versions shown, for the prompt. */

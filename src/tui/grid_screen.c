@@ -17,7 +17,7 @@ enum { FILTER_NONE, FILTER_ALL, FILTER_ONLY };	/* ONLY + v: only in version v */
 static int
 window_rows(const struct view *v)
 {
-	int rows = v->rows - HEAD_ROWS - v->page.status_rows;
+	int rows = v->rows - HEAD_ROWS - page_status_rows(v);
 
 	return rows < 1 ? 1 : rows;
 }

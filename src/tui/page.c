@@ -135,6 +135,12 @@ place_columns(struct view *v)
 	}
 }
 
+int
+page_status_rows(const struct view *v)
+{
+	return v->rows >= 10 ? 2 : v->rows >= 3 ? 1 : 0;
+}
+
 /* Heads and status lines give way to the text on low screens. */
 static void
 place_rows(struct view *v)
@@ -149,8 +155,7 @@ place_rows(struct view *v)
 	if (v->rows < 7)
 		heads = 0;
 	p->head_rows = heads;
-	p->status_rows = v->rows >= 10 ? 2 : v->rows >= 3 ? 1 : 0;
-	p->body_rows = v->rows - p->head_rows - p->status_rows;
+	p->body_rows = v->rows - p->head_rows - page_status_rows(v);
 	if (p->body_rows < 1)
 		p->body_rows = 1;
 }

@@ -90,6 +90,8 @@ static void
 name_shape(const struct view *v, struct buffer *out)
 {
 	filter_describe(v, out);
+	if (v->shape.kinds || v->shape.flags)
+		buffer_puts(out, " · ");
 	if (v->shape.fold && !v->shape.kinds && !v->shape.flags)
 		buffer_puts(out, "same folded · ");
 	buffer_puts(out, v->shape.order ? "own order " : "base order ");

@@ -251,8 +251,8 @@ phrase_focus(const struct view *v, struct buffer *out)
 		phrase_band(v, item, out);
 		break;
 	case ITEM_FOLD:
-		buffer_printf(out, "%u %s · z shows them", item->count,
-			      item->same ? "the same" : "not of the kinds chosen");
+		buffer_printf(out, "%u %s · Enter shows all", item->count,
+			      v->shape.kinds || v->shape.flags ? "not of the kinds chosen" : "the same");
 		break;
 	case ITEM_LINK:
 		phrase_sentence(v, v->focus_version,

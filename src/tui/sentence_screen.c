@@ -261,7 +261,7 @@ put_all(struct canvas *c)
 static int
 window_rows(const struct view *v)
 {
-	int rows = v->rows - HEAD_ROWS - v->page.status_rows;
+	int rows = v->rows - HEAD_ROWS - page_status_rows(v);
 
 	return rows < 1 ? 1 : rows;
 }

@@ -72,7 +72,7 @@ statusline_paint(const struct view *v, struct frame *f, const char *words, const
 		 const struct hint *hints)
 {
 	const struct width_params *w = &v->params.width;
-	int rows = v->page.status_rows, row = v->rows - rows, col = 1;
+	int rows = page_status_rows(v), row = v->rows - rows, col = 1;
 	int right = (int)width_columns(position, strlen(position), w);
 	int left = (int)width_columns(words, strlen(words), w);
 	bool beside = left + right + 4 <= v->cols, notice = v->notice.len > 0;

@@ -9,6 +9,7 @@
 #include "tdiff/memory.h"
 
 #define HEAD_ROWS 2
+#define BAR       16		/* columns of a bar of change */
 
 enum { SORT_GIVEN, SORT_DATE, SORT_SIZE, SORT_CHANGE, SORTS };
 
@@ -18,6 +19,7 @@ struct stories {
 	uint32_t      count;
 	size_t        known, done, total;
 	int           sort;
+	bool          dated, measured;	/* some story has a date, an amount of change */
 };
 
 struct keyed {
@@ -29,7 +31,7 @@ struct keyed {
 static int
 window_rows(const struct view *v)
 {
-	int status = v->rows >= 10 ? 2 : v->rows >= 3 ? 1 : 0, rows = v->rows - HEAD_ROWS - status;
+	int rows = v->rows - HEAD_ROWS - page_status_rows(v);
 
 	return rows < 1 ? 1 : rows;
 }
@@ -91,6 +93,7 @@ make_rows(const struct view *v, struct stories *s)
 	s->known = host->story_count(host->ctx, &s->done, &s->total);
 	all = memory_alloc(s->known, sizeof(*all));
 	s->count = 0;
+	s->dated = s->measured = false;
 	for (size_t i = 0; i < s->known; i++) {
 		struct keyed *k = &all[s->count];
 
@@ -99,6 +102,8 @@ make_rows(const struct view *v, struct stories *s)
 			continue;
 		snprintf(k->date, sizeof(k->date), "%s", k->info.last ? k->info.last : "");
 		k->index = (uint32_t)i;
+		s->dated = s->dated || *k->date;
+		s->measured = s->measured || k->info.change >= 0;
 		s->count++;
 	}
 	if (orders[s->sort] && s->count)
@@ -150,24 +155,58 @@ stories_close(struct view *v)
 	v->stories = NULL;
 }
 
+/* First columns, from the right; 0: not shown, for nothing is known or there is no room. */
+struct columns {
+	int versions, date, change;
+};
+
+static struct columns
+place_columns(const struct view *v)
+{
+	struct columns at = { 0 };
+	int right = v->cols - 1;
+
+	if (v->stories->measured && v->cols >= 70)
+		at.change = right -= BAR;
+	if (v->stories->dated && v->cols >= 50)
+		at.date = right -= 12;
+	at.versions = right - (at.change || at.date ? 10 : 8);
+	return at;
+}
+
+static void
+paint_head(const struct view *v, struct frame *f)
+{
+	const struct width_params *w = &v->params.width;
+	struct columns at = place_columns(v);
+
+	frame_puts(f, 0, 1, at.versions - 2, THEME_TITLE, "Stories", w);
+	frame_puts(f, 0, at.versions, 8, THEME_DIM, "versions", w);
+	if (at.date)
+		frame_puts(f, 0, at.date, 10, THEME_DIM, "latest", w);
+	if (at.change)
+		frame_puts(f, 0, at.change, BAR, THEME_DIM, "changed", w);
+	frame_fill(f, 1, 0, 1, v->cols, THEME_RULE, glyph(GLYPH_HORIZONTAL, w));
+}
+
 static void
 paint_row(const struct view *v, struct frame *f, uint32_t index, int row)
 {
 	const struct width_params *w = &v->params.width;
 	bool focus = index == v->lists[SCREEN_STORIES].row;
-	int right = v->cols >= 70 ? 36 : v->cols >= 50 ? 18 : 5, bar;
+	struct columns at = place_columns(v);
 	struct story_info info;
 
 	v->params.host->story(v->params.host->ctx, v->stories->rows[index], &info);
-	frame_put_cut(f, row, 2, v->cols - right - 3, focus ? THEME_HEAD_FOCUS : THEME_TEXT,
+	frame_put_cut(f, row, 2, at.versions - 3, focus ? THEME_HEAD_FOCUS : THEME_TEXT,
 		      info.name, strlen(info.name), w);
-	frame_printf(f, row, v->cols - right, 4, THEME_NUMBER, w, "%4u", info.versions);
-	if (right >= 18)
-		frame_puts(f, row, v->cols - right + 6, 10, THEME_DIM, info.last ? info.last : "", w);
-	if (right >= 36 && info.change >= 0) {
-		bar = (info.change * 16 + 500) / 1000;
-		frame_fill(f, row, v->cols - 18, 1, 16, THEME_DIM, glyph(GLYPH_SHADE_1, w));
-		frame_fill(f, row, v->cols - 18, 1, bar, THEME_BAR, glyph(GLYPH_BLOCK, w));
+	frame_printf(f, row, at.versions, 8, THEME_NUMBER, w, "%8u", info.versions);
+	if (at.date)
+		frame_puts(f, row, at.date, 10, THEME_DIM, info.last ? info.last : "", w);
+	if (at.change && info.change >= 0) {
+		frame_fill(f, row, at.change, 1, BAR, THEME_DIM, glyph(GLYPH_SHADE_1, w));
+		frame_fill(f, row, at.change, 1, (info.change * BAR + 500) / 1000, THEME_BAR,
+			   glyph(GLYPH_BLOCK, w));
 	}
 	if (!focus)
 		return;
@@ -207,13 +246,11 @@ paint_status(const struct view *v, struct frame *f)
 void
 stories_paint(const struct view *v, struct frame *f)
 {
-	const struct width_params *w = &v->params.width;
 	uint32_t top = v->lists[SCREEN_STORIES].top;
 	int rows = window_rows(v);
 
 	keep_up(v, v->stories);
-	frame_puts(f, 0, 1, v->cols - 2, THEME_TITLE, "Stories", w);
-	frame_fill(f, 1, 0, 1, v->cols, THEME_RULE, glyph(GLYPH_HORIZONTAL, w));
+	paint_head(v, f);
 	for (int i = 0; i < rows && top + (uint32_t)i < v->stories->count; i++)
 		paint_row(v, f, top + (uint32_t)i, HEAD_ROWS + i);
 	paint_status(v, f);
@@ -246,6 +283,22 @@ filter(struct view *v, const char *arg)
 	return view_wish(s->count ? WISH_NOTHING : WISH_BEEP);
 }
 
+/* The story in focus stays in focus. */
+static void
+sort_rows(struct view *v)
+{
+	struct stories *s = v->stories;
+	struct list *l = &v->lists[SCREEN_STORIES];
+	uint32_t story = l->row < s->count ? s->rows[l->row] : NONE;
+
+	s->sort = (s->sort + 1) % SORTS;
+	make_rows(v, s);
+	for (uint32_t i = 0; i < s->count; i++)
+		if (s->rows[i] == story)
+			l->row = i;
+	list_show(l, s->count, window_rows(v));
+}
+
 struct view_answer
 stories_act(struct view *v, enum action a, unsigned count, const char *arg)
 {
@@ -265,8 +318,7 @@ stories_act(struct view *v, enum action a, unsigned count, const char *arg)
 	case ACT_CLEAR:
 		return filter(v, "");
 	case ACT_SORT:
-		s->sort = (s->sort + 1) % SORTS;
-		make_rows(v, s);
+		sort_rows(v);
 		return view_wish(WISH_NOTHING);
 	default:
 		if (list_move(&v->lists[SCREEN_STORIES], a, count, s->count, window_rows(v)))

@@ -12,7 +12,7 @@
 static int
 table_rows(const struct view *v)
 {
-	int rows = v->rows - HEAD_ROWS - v->page.status_rows, all = (int)v->m->version_count;
+	int rows = v->rows - HEAD_ROWS - page_status_rows(v), all = (int)v->m->version_count;
 
 	if (rows < 1)
 		rows = 1;
@@ -236,7 +236,7 @@ versions_paint(const struct view *v, struct frame *f)
 	frame_fill(f, 1, 0, 1, v->cols, THEME_RULE, glyph(GLYPH_HORIZONTAL, w));
 	for (int i = 0; i < rows && top + (uint32_t)i < v->m->version_count; i++)
 		paint_version(v, f, top + (uint32_t)i, HEAD_ROWS + i);
-	left = v->rows - v->page.status_rows - row;
+	left = v->rows - page_status_rows(v) - row;
 	if (left >= TIMELINE_ROWS && time_stretch(v).dated > 1) {
 		paint_timeline(v, f, row + 1);
 		row += TIMELINE_ROWS;

@@ -59,7 +59,7 @@ struct page {
 	uint32_t      *stops;		/* items at which changes begin */
 	uint32_t       stop_count;
 	int            number_width;	/* 0: no numbers */
-	int            head_rows, body_rows, status_rows;
+	int            head_rows, body_rows;
 	int            text_columns;	/* left of the overview */
 	uint32_t       band_item_count;
 	uint32_t      *item_of_band;
@@ -213,6 +213,7 @@ void page_refresh(struct view *v);	/* build anew, keeping the focused sentence w
 void page_focus(struct view *v, uint32_t version);	/* put the focus into its pane */
 uint32_t page_visible(const struct view *v, uint32_t *out, uint32_t cap);	/* base first */
 uint32_t page_pane_of(const struct view *v, uint32_t version);	/* NONE: not shown */
+int      page_status_rows(const struct view *v);	/* of any screen */
 bool     page_merged(const struct view *v);
 struct item *page_add(struct page *p, enum item_kind kind);
 

@@ -434,6 +434,75 @@ test_odd_stories(void **state)
 	check_odd(many, STORY_MAX, "16 versions");
 }
 
+/* ---- several stories ---- */
+
+static const struct story_info listed[] = {
+	{ "Bridge closes", "2025-05-06", "2025-05-07", 3, 4000, 120 },
+	{ "River talks",   "2024-03-12", "2024-03-13", 5, 20000, 700 },
+	{ "Library opens", "", "", 2, 3000, -1 },
+};
+
+static size_t
+count_stories(void *known, size_t *done, size_t *total)
+{
+	*done = *(size_t *)known;
+	*total = 3;
+	return *done;
+}
+
+static void
+tell_story(void *known, size_t index, struct story_info *out)
+{
+	assert_true(index < *(size_t *)known);
+	*out = listed[index];
+}
+
+static struct view_answer
+press(struct view *v, enum action a, const char *arg)
+{
+	return view_act(v, a, 0, arg);
+}
+
+static void
+test_stories(void **state)
+{
+	size_t known = 1;
+	const struct tui_host host = { .ctx = &known, .story_count = count_stories, .story = tell_story };
+	struct view_params params = { .host = &host };
+	struct view *v = view_new(&params);
+	struct reader r = { .view = v };
+	struct story s = reader_sample("town");
+
+	(void)state;
+	view_resize(v, 24, 80);
+	press(v, ACT_STORIES, NULL);
+	assert_int_equal(view_screen(v), SCREEN_STORIES);
+	assert_true(screen_says(&r, "reading 1 of 3"));
+	known = 3;
+	assert_true(screen_says(&r, "Library opens"));
+	press(v, ACT_DOWN, NULL);
+	for (int i = 0; i < 3; i++)
+		press(v, ACT_SORT, NULL);
+	assert_true(screen_says(&r, "most changed first"));
+	assert_int_equal(press(v, ACT_OPEN, NULL).story, 1);
+	assert_int_equal(view_screen(v), SCREEN_TEXT);
+	assert_int_equal(press(v, ACT_DOWN, NULL).wish, WISH_BEEP);
+	view_set_model(v, s.model, false);
+	assert_true(screen_says(&r, "3 versions"));
+	assert_int_equal(press(v, ACT_BACK, NULL).wish, WISH_NOTHING);
+	assert_int_equal(view_screen(v), SCREEN_STORIES);
+	assert_int_equal(press(v, ACT_SEARCH, NULL).wish, WISH_PROMPT);
+	press(v, ACT_SEARCH, "LibOp");
+	assert_false(screen_says(&r, "River talks"));
+	assert_int_equal(press(v, ACT_OPEN, NULL).story, 2);
+	view_set_model(v, s.model, false);
+	press(v, ACT_BACK, NULL);
+	assert_int_equal(press(v, ACT_BACK, NULL).wish, WISH_QUIT);
+	view_free(v);
+	frame_free(&r.frame);
+	story_free(&s);
+}
+
 /* A band taller than the window scrolls by lines, its number and sign repeated. */
 static void
 test_tall_band(void **state)
@@ -488,6 +557,7 @@ main(void)
 		cmocka_unit_test(test_search_counts_hits),
 		cmocka_unit_test(test_odd_stories),
 		cmocka_unit_test(test_tall_band),
+		cmocka_unit_test(test_stories),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
