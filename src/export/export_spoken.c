@@ -191,6 +191,25 @@ say_family(struct speech *s, struct walk *w, uint32_t family)
 			say_reading(s, readings, i);
 }
 
+/* "B4 stands here; it is told at A8." */
+static void
+say_ghosts(struct speech *s, const struct walk *w, uint32_t family)
+{
+	for (uint32_t v = 0; v < s->m->version_count; v++) {
+		struct ghost g = ghost_after(w, family, v);
+
+		if (!g.count)
+			continue;
+		put_range_label(&s->m->versions[v], g.first, g.first + g.count, &s->line);
+		buffer_puts(&s->line, g.count > 1 ? " stand here; they are told at " :
+						    " stands here; it is told at ");
+		put_range_label(&s->m->versions[s->m->base], g.base, g.base_end, &s->line);
+		buffer_putc(&s->line, '.');
+		sink_putc(s->to, '\n');
+		say(s);
+	}
+}
+
 static void
 say_fold(struct speech *s, const struct stretch *stretch)
 {
@@ -200,22 +219,36 @@ say_fold(struct speech *s, const struct stretch *stretch)
 	say(s);
 }
 
+static void
+say_all(struct speech *s, struct walk *w)
+{
+	struct stretch stretch;
+
+	say_ghosts(s, w, NONE);
+	while (walk_next(w, &stretch)) {
+		uint32_t end = stretch.first + stretch.count;
+
+		if (stretch.folded) {
+			say_fold(s, &stretch);
+			say_ghosts(s, w, end - 1);
+			continue;
+		}
+		for (uint32_t f = stretch.first; f < end; f++) {
+			say_family(s, w, f);
+			say_ghosts(s, w, f);
+		}
+	}
+}
+
 void
 export_spoken(const struct model *m, const struct export_params *p, struct sink *to)
 {
 	struct speech s = { .m = m, .p = p, .to = to };
 	struct walk w = walk_open(m, p);
-	struct stretch stretch;
 
 	head_put(m, p, to);
-	while (!p->stats && (p->context < 0 || !report_all_same(m)) && walk_next(&w, &stretch)) {
-		if (stretch.folded) {
-			say_fold(&s, &stretch);
-			continue;
-		}
-		for (uint32_t f = stretch.first; f < stretch.first + stretch.count; f++)
-			say_family(&s, &w, f);
-	}
+	if (!p->stats && (p->context < 0 || !report_all_same(m)))
+		say_all(&s, &w);
 	walk_close(&w);
 	VECTOR_FREE(&s.runs);
 	buffer_free(&s.line);

@@ -1,8 +1,5 @@
 #include "html.h"
-
-#include <stdlib.h>
-
-#include "tdiff/memory.h"
+#include "shapes.h"
 
 /*
  * The picture: versions as columns as high as they are long, ribbons for
@@ -12,7 +9,6 @@
  */
 
 #define SHAPES_MAX 2000
-#define DRAWN_MAX  240		/* of what lies over the ribbons: each is a line at least, and would hide them */
 #define WIDTH      720.0	/* user units */
 #define COLUMN     14.0
 #define MARGIN     16.0		/* beside the outer columns: half a letter is wider than half a column */
@@ -21,9 +17,6 @@
 #define HEIGHT_MIN 150.0
 #define HEIGHT_MAX 460.0
 #define ROW        13.0		/* height a sentence is given while the page has room */
-
-enum shape_class { SHAPE_SAME, SHAPE_TYPOGRAPHY, SHAPE_ALTERED, SHAPE_REWRITTEN, SHAPE_JOINED,
-		   SHAPE_MOVED, SHAPE_DROPPED, SHAPE_ADDED, SHAPE_COUNT };
 
 static const struct { const char *class, *meaning; } shape_names[] = {
 	[SHAPE_SAME]       = { "same",       "the same" },
@@ -36,14 +29,6 @@ static const struct { const char *class, *meaning; } shape_names[] = {
 	[SHAPE_ADDED]      = { "added",      "added" },
 };
 
-/* A run of sentences [a, a_end) answered by [b, b_end). One side of a notch is empty. */
-struct shape {
-	uint32_t a, a_end, b, b_end;
-	uint8_t  class;
-};
-
-struct shapes { struct shape *items; size_t count, cap; };
-
 /* Two neighbouring columns. */
 struct gap {
 	uint32_t          a, b;		/* versions */
@@ -55,189 +40,10 @@ struct picture {
 	struct html  *h;
 	uint32_t      longest;		/* bytes of the longest text */
 	double        height, step;	/* user units; from column to column */
-	struct shapes shapes, rest;
+	struct shapes shapes;
 	bool          left_out;	/* shapes too small to draw among so many */
 	bool          used[SHAPE_COUNT];
 };
-
-static enum shape_class
-class_of(const struct change *c)
-{
-	if (c->flags & FLAG_MOVED)
-		return SHAPE_MOVED;
-	if (c->flags & (FLAG_SPLIT | FLAG_MERGED))
-		return SHAPE_JOINED;
-	return c->kind == KIND_SAME ? SHAPE_SAME : c->kind == KIND_TYPOGRAPHY ? SHAPE_TYPOGRAPHY :
-	       c->kind == KIND_REWRITTEN ? SHAPE_REWRITTEN : SHAPE_ALTERED;
-}
-
-/* Does [start, end) go on from a run that ended at `last`, with at most `slack` sentences between? */
-static bool
-goes_on(uint32_t last, uint32_t start, uint32_t slack)
-{
-	return start >= last && start - last <= slack;
-}
-
-/* Join with the last run of its class when it goes on from it on both sides, else begin one. */
-static void
-join(struct shapes *shapes, size_t open[SHAPE_COUNT], struct shape s, uint32_t slack)
-{
-	struct shape *last = open[s.class] ? &shapes->items[open[s.class] - 1] : NULL;
-
-	if (last && goes_on(last->a_end, s.a, slack) && goes_on(last->b_end, s.b, slack)) {
-		last->a_end = s.a_end;
-		last->b_end = s.b_end;
-		return;
-	}
-	*VECTOR_PUSH(shapes) = s;
-	open[s.class] = shapes->count;
-}
-
-/* Sentences of one side that no link of the comparison holds. */
-static void
-join_unlinked(struct shapes *shapes, const struct comparison *c, bool side_b, uint32_t count)
-{
-	char *linked = memory_alloc(count + 1, 1);
-	size_t open[SHAPE_COUNT] = { 0 };
-
-	for (size_t i = 0; i < c->count; i++) {
-		const struct link *l = c->changes[i].link;
-		const uint32_t *items = side_b ? l->b : l->a;
-
-		for (uint32_t k = 0; k < (side_b ? l->b_count : l->a_count); k++)
-			linked[items[k]] = 1;
-	}
-	for (uint32_t i = 0; i < count; i++) {
-		if (linked[i])
-			continue;
-		join(shapes, open, side_b ? (struct shape){ .b = i, .b_end = i + 1, .class = SHAPE_ADDED } :
-		     (struct shape){ .a = i, .a_end = i + 1, .class = SHAPE_DROPPED }, 0);
-	}
-	free(linked);
-}
-
-static struct shape
-shape_of(const struct change *c)
-{
-	const struct link *l = c->link;
-
-	return (struct shape){ .a = l->a[0], .a_end = l->a[l->a_count - 1] + 1,
-			       .b = l->b[0], .b_end = l->b[l->b_count - 1] + 1,
-			       .class = (uint8_t)class_of(c) };
-}
-
-/* A bin of links that keep the order, and how many sentences of it are of each class. */
-struct bin {
-	struct shape shape;
-	uint32_t     votes[SHAPE_COUNT];
-	bool         open;
-};
-
-static void
-close_bin(struct bin *bin, struct shapes *shapes, size_t open[SHAPE_COUNT], uint32_t slack)
-{
-	if (!bin->open)
-		return;
-	for (int class = 0; class < SHAPE_COUNT; class++)
-		if (bin->votes[class] > bin->votes[bin->shape.class])
-			bin->shape.class = (uint8_t)class;
-	join(shapes, open, bin->shape, slack);
-	*bin = (struct bin){ .open = false };
-}
-
-static void
-add_to_bin(struct bin *bin, struct shape s)
-{
-	if (!bin->open)
-		bin->shape = s;
-	bin->open = true;
-	bin->votes[s.class] += s.a_end - s.a;
-	if (s.a_end > bin->shape.a_end)
-		bin->shape.a_end = s.a_end;
-	if (s.b < bin->shape.b)
-		bin->shape.b = s.b;
-	if (s.b_end > bin->shape.b_end)
-		bin->shape.b_end = s.b_end;
-}
-
-/* Links that keep the order, as ribbons of at least `size` sentences each of which is what most of it is. */
-static void
-collect_kept(struct shapes *shapes, const struct comparison *c, uint32_t size)
-{
-	size_t open[SHAPE_COUNT] = { 0 };
-	struct bin bin = { .open = false };
-
-	shapes->count = 0;
-	for (size_t i = 0; i < c->count; i++) {
-		struct shape s = shape_of(&c->changes[i]);
-
-		if (s.class == SHAPE_MOVED)
-			continue;
-		if (bin.open && s.a / size != bin.shape.a / size)
-			close_bin(&bin, shapes, open, size - 1);
-		add_to_bin(&bin, s);
-	}
-	close_bin(&bin, shapes, open, size - 1);
-}
-
-static void
-collect_rest(struct shapes *rest, const struct model *m, const struct gap *g)
-{
-	size_t open[SHAPE_COUNT] = { 0 };
-
-	rest->count = 0;
-	for (size_t i = 0; i < g->c.count; i++)
-		if (g->c.changes[i].flags & FLAG_MOVED)
-			join(rest, open, shape_of(&g->c.changes[i]), 0);
-	join_unlinked(rest, &g->c, false, m->versions[g->a].sentence_count);
-	join_unlinked(rest, &g->c, true, m->versions[g->b].sentence_count);
-}
-
-static uint32_t
-shape_size(const struct shape *s)
-{
-	return s->a_end - s->a + s->b_end - s->b;
-}
-
-/* The largest first; no two of a class share their first sentences. */
-static int
-by_size(const void *x, const void *y)
-{
-	const struct shape *p = x, *q = y;
-	uint32_t left = shape_size(p), right = shape_size(q);
-
-	if (left != right)
-		return left > right ? -1 : 1;
-	if (p->class != q->class)
-		return p->class < q->class ? -1 : 1;
-	if (p->a != q->a)
-		return p->a < q->a ? -1 : 1;
-	return (p->b > q->b) - (p->b < q->b);
-}
-
-/* Keep the gap to its share of the shapes: coarser ribbons for what is kept, and of the rest the largest. */
-static void
-collect(struct picture *pic, const struct gap *g)
-{
-	const struct model *m = pic->h->m;
-	size_t most = SHAPES_MAX / 2 / (m->version_count - 1);
-
-	if (most < SHAPE_COUNT)
-		most = SHAPE_COUNT;
-	collect_kept(&pic->shapes, &g->c, 1);
-	for (uint32_t size = 2; pic->shapes.count > most && size < UINT32_MAX / 2; size *= 2)
-		collect_kept(&pic->shapes, &g->c, size);
-	collect_rest(&pic->rest, m, g);
-	if (pic->rest.count > most) {
-		qsort(pic->rest.items, pic->rest.count, sizeof(*pic->rest.items), by_size);
-		pic->rest.count = most < DRAWN_MAX ? most : DRAWN_MAX;
-		pic->left_out = true;
-	}
-	for (size_t i = 0; i < pic->rest.count; i++)
-		*VECTOR_PUSH(&pic->shapes) = pic->rest.items[i];
-}
-
-/* ---- drawing ---- */
 
 /* Bytes from the first sentence to the end of the last: metadata takes no room. */
 static uint32_t
@@ -366,7 +172,8 @@ put_shape(struct picture *pic, const struct gap *g, const struct shape *s)
 static void
 put_gap(struct picture *pic, const struct gap *g)
 {
-	collect(pic, g);
+	pic->left_out |= shapes_collect(pic->h->m, &g->c, SHAPES_MAX / (pic->h->m->version_count - 1),
+					&pic->shapes);
 	for (int class = 0; class < SHAPE_COUNT; class++) {
 		for (size_t i = 0; i < pic->shapes.count; i++) {
 			if (pic->shapes.items[i].class != class)
@@ -474,5 +281,5 @@ html_put_picture(struct html *h)
 	put_legend(&pic);
 	sink_puts(h->to, "</figure>\n</section>\n");
 	VECTOR_FREE(&pic.shapes);
-	VECTOR_FREE(&pic.rest);
+
 }

@@ -104,6 +104,7 @@ test_text_of_two(void **state)
 	has(text, "… 1 same …\n");
 	has(text, "   B4  +  Then it snowed.\n");
 	has(text, "A4 B1  ↑  The end was near.\n");
+	has(text, "\n   B1     (stands here, told at A4)\nA1 B2");
 	lacks(text, "Nobody came");
 	lacks(text, " \n");
 	buffer_free(&out);
@@ -230,6 +231,7 @@ test_spoken(void **state)
 	has(text, "1 sentence is the same.\n");
 	has(text, "Sentence B4. Added in B.\nB4 reads: Then it snowed.\n");
 	has(text, "The same, but moved up in B, as B1.");
+	has(text, "\nB1 stands here; it is told at A4.\n\nSentence A1.");
 	buffer_free(&out);
 	story_free(&s);
 }
