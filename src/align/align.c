@@ -9,7 +9,7 @@
  *    and are equal belong together, as in patience diff; repeated ones follow
  *    their neighbours and the two ends. That settles most of a real revision
  *    in linear time, and only what is left is read any closer.
- * 3. Words (lexicon.c). What is left is folded, cut and stemmed, each distinct
+ * 3. Words (reader.c, lexicon.c). What is left is folded, cut and stemmed, each distinct
  *    stretch of letters once for all versions, and becomes two bags: stems
  *    and character trigrams, weighted by inverse document frequency.
  *    Sentences equal when folded become anchors too.

@@ -32,7 +32,7 @@
 
 enum note { NOTE_LONG_SENTENCE, NOTE_CANDIDATES, NOTE_COUNT };
 
-/* ---- words of all versions (lexicon.c) ---- */
+/* ---- words of all versions (reader.c, lexicon.c) ---- */
 
 #define GRAM_BUCKETS 16384u
 #define TF_TABLE     256u
@@ -166,6 +166,8 @@ void anchors_find(struct work *w, struct pairing *p, struct scratch *s);
 /* Once words are known: anchor what is equal when folded. */
 void anchors_fold(struct work *w, struct pairing *p, struct scratch *s);
 
+/* The profiles of all sentences wanted, not weighted yet; called by lexicon_build(). */
+void sentences_read(struct work *w);
 /* Words, weights and index of all sentences wanted. */
 void lexicon_build(struct work *w);
 void lexicon_free(struct lexicon *lx);

@@ -1,6 +1,7 @@
 #include "align_internal.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "tdiff/memory.h"
 #include "versions.h"
@@ -24,6 +25,7 @@ struct finder {
 	struct pairing       *pairings;
 	struct scratch       *scratch;
 	struct beads         *found;	/* by pairing */
+	bool                 *changed;	/* by pairing: it got links in the round before */
 };
 
 /* The links of articles x and y as seen from x. */
@@ -47,17 +49,17 @@ static bool
 link_at(const struct view *v, uint32_t sentence, bool of_second, struct bead *out)
 {
 	uint32_t link = (v->turned != of_second ? v->p->b_mate : v->p->a_mate)[sentence];
+	const struct bead *x;
 
 	if (link == NO_INDEX)
 		return false;
-	*out = v->p->links->items[link];
+	x = &v->p->links->items[link];
+	*out = *x;
 	if (v->turned) {
-		struct bead x = *out;
-
-		out->a = x.b;
-		out->a_count = x.b_count;
-		out->b = x.a;
-		out->b_count = x.a_count;
+		out->a = x->b;
+		out->a_count = x->b_count;
+		out->b = x->a;
+		out->b_count = x->a_count;
 	}
 	return true;
 }
@@ -181,6 +183,49 @@ direct_similarity(const struct finder *f, const struct pairing *p, const struct 
 	return bag_similarity(lx, &s->bags[0], &s->bags[1]);
 }
 
+static bool
+is_taken(const bool *taken, uint32_t first, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (taken[first + i])
+			return true;
+	return false;
+}
+
+/* Keep of the offers, strongest first, those that share no sentence with one kept before. */
+static void
+keep_strongest(const struct pairing *p, struct beads *offers)
+{
+	bool *a_taken, *b_taken;
+	size_t kept = 0;
+
+	if (offers->count == 0)
+		return;
+	a_taken = memory_alloc((size_t)p->a->count + p->b->count, sizeof(*a_taken));
+	b_taken = a_taken + p->a->count;
+	qsort(offers->items, offers->count, sizeof(*offers->items), strongest_first);
+	for (size_t k = 0; k < offers->count; k++) {
+		struct bead x = offers->items[k];
+
+		if (is_taken(a_taken, x.a, x.a_count) || is_taken(b_taken, x.b, x.b_count))
+			continue;
+		memset(a_taken + x.a, true, x.a_count * sizeof(*a_taken));
+		memset(b_taken + x.b, true, x.b_count * sizeof(*b_taken));
+		offers->items[kept++] = x;
+	}
+	offers->count = kept;
+	free(a_taken);
+}
+
+static bool
+any_free(const uint32_t *mate, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (mate[i] == NO_INDEX)
+			return true;
+	return false;
+}
+
 static void
 find_item(void *ctx, size_t item, unsigned thread)
 {
@@ -189,6 +234,8 @@ find_item(void *ctx, size_t item, unsigned thread)
 	uint32_t x = (uint32_t)(p->a - f->w->articles), z = (uint32_t)(p->b - f->w->articles);
 	struct beads offers = { 0 };
 
+	if (!any_free(p->a_mate, p->a->count) || !any_free(p->b_mate, p->b->count))
+		return;
 	for (uint32_t y = 0; y < f->w->article_count && !progress_cancelled(f->w->progress); y++) {
 		struct view xy, yz;
 
@@ -196,36 +243,31 @@ find_item(void *ctx, size_t item, unsigned thread)
 			continue;
 		xy = view_of(f, x, y);
 		yz = view_of(f, y, z);
+		if (!f->changed[xy.p - f->pairings] && !f->changed[yz.p - f->pairings])
+			continue;
 		for (uint32_t i = 0; i < p->a->count; i++)
 			if (p->a_mate[i] == NO_INDEX)
 				compose(p, i, &xy, &yz, &offers);
 	}
-	if (offers.count)
-		qsort(offers.items, offers.count, sizeof(*offers.items), strongest_first);
+	keep_strongest(p, &offers);
 	for (size_t k = 0; k < offers.count; k++)
 		offers.items[k].similarity =
 			direct_similarity(f, p, &offers.items[k], &f->scratch[thread]);
 	f->found[item] = offers;
 }
 
-/* Take what was found, strongest first, where its sentences are still free. */
+/* What was found becomes links; says whether there was any. */
 static bool
 take_found(struct finder *f, size_t item)
 {
 	struct pairing *p = &f->pairings[item];
-	struct beads *offers = &f->found[item];
-	bool any = false;
+	struct beads *found = &f->found[item];
 
-	for (size_t k = 0; k < offers->count; k++) {
-		const struct bead *x = &offers->items[k];
-
-		if (!all_free(p->a_mate, x->a, x->a_count) || !all_free(p->b_mate, x->b, x->b_count))
-			continue;
-		match_bead(x, p->links, p->a_mate, p->b_mate);
-		any = true;
-	}
-	VECTOR_FREE(offers);
-	return any;
+	f->changed[item] = found->count > 0;	/* nothing is found in a pair without free sentences */
+	for (size_t k = 0; k < found->count; k++)
+		match_bead(&found->items[k], p->links, p->a_mate, p->b_mate);
+	VECTOR_FREE(found);
+	return f->changed[item];
 }
 
 /* The mates become the links of each sentence. */
@@ -251,16 +293,18 @@ void
 links_by_thirds(struct work *w, struct pairing *pairings, size_t pair_count,
 		struct scratch *scratch, unsigned threads)
 {
-	struct finder f = { w, pairings, scratch, NULL };
+	struct finder f = { w, pairings, scratch, NULL, NULL };
 	bool any = true;
 
 	f.found = memory_alloc(pair_count + 1, sizeof(*f.found));
+	f.changed = memory_alloc(pair_count + 1, sizeof(*f.changed));
 	for (size_t k = 0; k < pair_count; k++)
 		index_links(&pairings[k]);
 	parallel_run(pair_count, threads, vote_item, &f);
 	for (size_t k = 0; k < pair_count; k++) {
 		drop_found(&pairings[k], &f.found[k]);
 		index_links(&pairings[k]);
+		f.changed[k] = true;
 	}
 	for (unsigned round = 0; round < ROUNDS_MAX && any; round++) {
 		parallel_run(pair_count, threads, find_item, &f);
@@ -271,4 +315,5 @@ links_by_thirds(struct work *w, struct pairing *pairings, size_t pair_count,
 	for (size_t k = 0; k < pair_count; k++)
 		beads_sort(pairings[k].links);
 	free(f.found);
+	free(f.changed);
 }
