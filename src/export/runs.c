@@ -153,10 +153,8 @@ tell_edit(struct side *a, struct side *b, const struct edit *e, struct weave *w)
 
 	add_blank(w, blank_before(a, e->a), blank_before(b, e->b));
 	side_tell(a, e->a.start, RUN_SAME, NULL);
-	if (e->a.start < e->a.end) {
+	if (e->a.start < e->a.end)
 		side_tell(a, e->a.end, e->typography ? RUN_OLD_FORM : RUN_DROPPED, w);
-		w->space = false;	/* what took its place follows at once */
-	}
 	if (e->b.start < e->b.end)
 		side_tell(b, e->b.end, e->typography ? RUN_NEW_FORM : RUN_ADDED, w);
 	add_blank(w, after_a, after_b);

@@ -17,6 +17,7 @@ import tempfile
 import unicodedata
 import xml.etree.ElementTree as ElementTree
 
+sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import json_schema
 

@@ -365,6 +365,26 @@ test_patch(void **state)
 	story_free(&s);
 }
 
+/* An empty side is told by the line before it. */
+static void
+test_patch_from_nothing(void **state)
+{
+	struct story s = story_new();
+	struct buffer out = { 0 };
+
+	(void)state;
+	add(&s, "", "a");
+	add(&s, "One.\nTwo.", "b");
+	story_build(&s, 0);
+	assert_string_equal(write_all(s.model, "patch", &plain, &out),
+			    "--- a\n+++ b\n@@ -0,0 +1,2 @@\n+One.\n+Two.\n");
+	story_build(&s, 1);
+	assert_string_equal(write_all(s.model, "patch", &plain, &out),
+			    "--- b\n+++ a\n@@ -1,2 +0,0 @@\n-One.\n-Two.\n");
+	buffer_free(&out);
+	story_free(&s);
+}
+
 static void
 test_verdicts(void **state)
 {
@@ -485,6 +505,7 @@ main(void)
 		cmocka_unit_test(test_json_base_is_side_a),
 		cmocka_unit_test(test_tei_cuts_at_all_witnesses_edits),
 		cmocka_unit_test(test_patch),
+		cmocka_unit_test(test_patch_from_nothing),
 		cmocka_unit_test(test_verdicts),
 		cmocka_unit_test(test_one_version),
 		cmocka_unit_test(test_picture_is_capped),
