@@ -8,7 +8,7 @@
 
 #define HEAD_ROWS    3
 #define CELL         3		/* columns of a version */
-#define LABEL        7
+#define LABEL        10
 #define WORDS_LEAST  16		/* columns kept for the first words */
 
 enum { SORT_BASE, SORT_MOST, SORT_FEWEST, SORTS };
@@ -144,7 +144,7 @@ paint_row(const struct view *v, struct frame *f, uint32_t index, int row)
 
 	if (base.count)
 		part = &base;
-	phrase_label(v, part->version, part->sentences, 1, &text);
+	phrase_label(v, part->version, part->sentences, part->count, &text);
 	frame_put(f, row, 1, LABEL - 2, THEME_NUMBER, text.data, text.len, w);
 	for (uint32_t i = 0; i < fit; i++)
 		paint_cell(v, f, family, first + i, row, LABEL + (int)i * CELL);

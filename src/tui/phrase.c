@@ -114,9 +114,9 @@ phrase_text(const struct view *v, uint32_t version, uint32_t sentence, struct bu
 	buffer_append(out, text_bytes(ver->info.text) + s->start, len < 1024 ? len : 1024);
 }
 
-/* What has become of a base sentence in every other version: "altered in B, the same in C, D". */
+/* What has become of a base sentence in the other versions but one: "the same in D · altered in B, C". */
 static void
-phrase_everywhere(const struct view *v, uint32_t family, struct buffer *out)
+phrase_everywhere(const struct view *v, uint32_t family, uint32_t but, struct buffer *out)
 {
 	static const char *const words[KIND_COUNT] = {
 		[KIND_SAME] = "the same in", [KIND_TYPOGRAPHY] = "other typography in",
@@ -129,10 +129,10 @@ phrase_everywhere(const struct view *v, uint32_t family, struct buffer *out)
 		uint32_t found = 0;
 
 		for (uint32_t i = 0; i < v->m->version_count; i++) {
-			if (i == v->m->base || model_cell(v->m, family, i).kind != k)
+			if (i == v->m->base || i == but || model_cell(v->m, family, i).kind != k)
 				continue;
 			if (!found++)
-				buffer_printf(out, "%s%s ", first ? "" : " · ", words[k]);
+				buffer_printf(out, "%s%s ", first && but == NONE ? "" : " · ", words[k]);
 			else
 				buffer_puts(out, ", ");
 			buffer_puts(out, v->m->versions[i].letter);
@@ -177,7 +177,7 @@ phrase_sentence(const struct view *v, uint32_t version, uint32_t s, struct buffe
 	phrase_label(v, version, &s, 1, out);
 	buffer_puts(out, "  ");
 	if (version == v->m->base)
-		phrase_everywhere(v, ver->states[s].family, out);
+		phrase_everywhere(v, ver->states[s].family, NONE, out);
 	else
 		phrase_others(v, version, s, out);
 }
@@ -192,8 +192,9 @@ phrase_missing(const struct view *v, const struct item *item, struct buffer *out
 
 	if (base && base->kind == BAND_TEXT) {
 		phrase_label(v, v->m->base, base->sentences, base->count, out);
-		buffer_printf(out, "  dropped in %s · ", letter);
-		phrase_everywhere(v, band->family, out);
+		buffer_printf(out, "  %s %s", side_dropped(v, band, page_pane_of(v, v->focus_version)) ?
+			      "dropped in" : "stands elsewhere in", letter);
+		phrase_everywhere(v, band->family, v->focus_version, out);
 		return;
 	}
 	for (uint32_t i = 0; i < p->pane_count; i++) {
@@ -265,9 +266,10 @@ phrase_focus(const struct view *v, struct buffer *out)
 	case ITEM_DROPPED:
 	case ITEM_AWAY:
 		phrase_range(v, v->m->base, item->index, item->count, out);
-		buffer_printf(out, "  %s in %s · ", item->kind == ITEM_AWAY ? "moved" : "dropped",
+		buffer_printf(out, "  %s in %s", item->kind == ITEM_AWAY ? "moved" : "dropped",
 			      v->m->versions[v->focus_version].letter);
-		phrase_everywhere(v, v->m->versions[v->m->base].states[item->index].family, out);
+		phrase_everywhere(v, v->m->versions[v->m->base].states[item->index].family,
+				  v->focus_version, out);
 		break;
 	default:
 		break;

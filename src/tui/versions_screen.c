@@ -43,25 +43,63 @@ describe(const struct view *v, uint32_t i, struct buffer *out)
 {
 	const struct version *ver = &v->m->versions[i];
 
-	buffer_printf(out, "%5u %6u  ", ver->sentence_count, ver->words);
+	buffer_printf(out, "%9u %6u  ", ver->sentence_count, ver->words);
 	if (i == v->m->base)
 		buffer_printf(out, "base: %s", v->m->base_reason ? v->m->base_reason : "");
 	else
 		head_counts(v, i, out);
 }
 
-static int
-name_columns(const struct view *v)
+/* First columns and widths of the table, as wide as what stands in them. */
+struct columns {
+	int name, name_width, date, date_width, place, place_width, counts, bar;
+};
+
+static void
+widen(const struct view *v, int *width, const char *text, int most)
 {
-	int most = 4, room = v->cols / 4 < 12 ? 12 : v->cols / 4;
+	int columns = text ? (int)width_columns(text, strlen(text), &v->params.width) : 0;
+
+	if (columns > *width)
+		*width = columns < most ? columns : most;
+}
+
+static struct columns
+place_columns(const struct view *v)
+{
+	struct columns c = { .name = 6, .name_width = 4 };
+	struct buffer date = { 0 };
 
 	for (uint32_t i = 0; i < v->m->version_count; i++) {
-		const char *name = phrase_name(&v->m->versions[i]);
-		int columns = (int)width_columns(name, strlen(name), &v->params.width);
+		const struct version *ver = &v->m->versions[i];
 
-		most = columns > most ? columns : most;
+		buffer_clear(&date);
+		phrase_date(ver, &date);
+		widen(v, &c.name_width, phrase_name(ver), v->cols / 4 < 12 ? 12 : v->cols / 4);
+		widen(v, &c.date_width, buffer_terminate(&date), v->cols < 100 ? 10 : 16);
+		if (v->cols >= 100)
+			widen(v, &c.place_width, ver->info.place, 16);
 	}
-	return most < room ? most : room;
+	buffer_free(&date);
+	c.date = c.name + c.name_width + 2;
+	c.place = c.date + c.date_width + (c.date_width ? 2 : 0);
+	c.counts = c.place + c.place_width + (c.place_width ? 2 : 0);
+	c.bar = v->cols >= 100 ? v->cols - 12 : v->cols;
+	return c;
+}
+
+static void
+paint_head(const struct view *v, struct frame *f)
+{
+	const struct width_params *w = &v->params.width;
+	struct columns c = place_columns(v);
+
+	frame_printf(f, 0, 1, v->cols - 2, THEME_TITLE, w, "%u versions", v->m->version_count);
+	frame_puts(f, 0, c.date, c.date_width, THEME_DIM, "date", w);
+	frame_puts(f, 0, c.place, c.place_width, THEME_DIM, "place", w);
+	frame_puts(f, 0, c.counts, c.bar - c.counts, THEME_DIM, "sentences  words  against the base", w);
+	frame_puts(f, 0, c.bar, 11, THEME_DIM, "changed", w);
+	frame_fill(f, 1, 0, 1, v->cols, THEME_RULE, glyph(GLYPH_HORIZONTAL, w));
 }
 
 static void
@@ -71,33 +109,26 @@ paint_version(const struct view *v, struct frame *f, uint32_t i, int row)
 	const struct version *ver = &v->m->versions[i];
 	bool focus = i == v->lists[SCREEN_VERSIONS].row, hidden = v->shape.hidden[i] && i != v->m->base;
 	enum theme_role role = hidden ? THEME_DIM : THEME_TEXT;
-	int name = name_columns(v), col = 6;
+	struct columns c = place_columns(v);
 	struct buffer text = { 0 };
 
-	if (focus)
-		frame_puts(f, row, 0, 1, THEME_FOCUS, glyph(GLYPH_FOCUS, w), w);
 	frame_puts(f, row, 1, 1, role, hidden ? " " : "*", w);
 	frame_puts(f, row, 3, 3, focus ? THEME_HEAD_FOCUS : THEME_HEAD, ver->letter, w);
-	frame_put_cut(f, row, col, name, role, phrase_name(ver), strlen(phrase_name(ver)), w);
-	col += name + 1;
+	frame_put_cut(f, row, c.name, c.name_width, role, phrase_name(ver), strlen(phrase_name(ver)), w);
 	phrase_date(ver, &text);
-	frame_put(f, row, col, v->cols >= 100 ? 16 : 10, role, text.data, text.len, w);
+	frame_put(f, row, c.date, c.date_width, role, text.data, text.len, w);
+	frame_puts(f, row, c.place, c.place_width, role, ver->info.place ? ver->info.place : "", w);
 	buffer_clear(&text);
-	col += v->cols >= 100 ? 17 : 11;
-	if (v->cols >= 120) {
-		frame_puts(f, row, col, 12, role, ver->info.place ? ver->info.place : "", w);
-		col += 13;
-	}
 	describe(v, i, &text);
-	frame_put_cut(f, row, col, v->cols - col - (v->cols >= 100 ? 13 : 1), role,
-		      text.data, text.len, w);
-	if (v->cols >= 100 && i != v->m->base)
-		paint_bar(v, f, row, v->cols - 11, 10, change_of(ver));
-	if (focus) {
-		f->cursor_row = row;
-		f->cursor_col = 3;
-	}
+	frame_put_cut(f, row, c.counts, c.bar - c.counts - 1, role, text.data, text.len, w);
+	if (c.bar < v->cols && i != v->m->base)
+		paint_bar(v, f, row, c.bar, 10, change_of(ver));
 	buffer_free(&text);
+	if (!focus)
+		return;
+	frame_puts(f, row, 0, 1, THEME_FOCUS, glyph(GLYPH_FOCUS, w), w);
+	f->cursor_row = row;
+	f->cursor_col = 3;
 }
 
 /* ---- timeline ---- */
@@ -139,6 +170,7 @@ paint_timeline(const struct view *v, struct frame *f, int row)
 {
 	const struct width_params *w = &v->params.width;
 	struct stretch s = time_stretch(v);
+	struct buffer date = { 0 };
 	int columns = v->cols - 6 > 100 ? 100 : v->cols - 6, taken = -1;
 
 	frame_fill(f, row + 1, 3, 1, columns, THEME_RULE, glyph(GLYPH_HORIZONTAL, w));
@@ -159,13 +191,14 @@ paint_timeline(const struct view *v, struct frame *f, int row)
 			frame_puts(f, row, 3 + x, 1, THEME_BAR, glyph(bar_glyph(change_of(ver)), w), w);
 		frame_puts(f, row + 1, 3 + x, 3, THEME_HEAD, ver->letter, w);
 	}
-	frame_puts(f, row + 2, 3, columns, THEME_DIM, v->m->versions[s.early].info.date, w);
-	if (s.last != s.first) {
-		const char *last = v->m->versions[s.late].info.date;
-		int n = (int)strlen(last);
-
-		frame_puts(f, row + 2, 3 + columns - n, n, THEME_DIM, last, w);
-	}
+	phrase_date(&v->m->versions[s.early], &date);
+	frame_put(f, row + 2, 3, columns, THEME_DIM, date.data, date.len, w);
+	buffer_clear(&date);
+	phrase_date(&v->m->versions[s.late], &date);
+	if (s.last != s.first)
+		frame_put(f, row + 2, 3 + columns - (int)date.len, (int)date.len, THEME_DIM,
+			  date.data, date.len, w);
+	buffer_free(&date);
 }
 
 /* ---- matrix ---- */
@@ -228,12 +261,10 @@ paint_status(const struct view *v, struct frame *f)
 void
 versions_paint(const struct view *v, struct frame *f)
 {
-	const struct width_params *w = &v->params.width;
 	uint32_t top = v->lists[SCREEN_VERSIONS].top;
 	int rows = table_rows(v), row = HEAD_ROWS + rows, left;
 
-	frame_printf(f, 0, 1, v->cols - 2, THEME_TITLE, w, "%u versions", v->m->version_count);
-	frame_fill(f, 1, 0, 1, v->cols, THEME_RULE, glyph(GLYPH_HORIZONTAL, w));
+	paint_head(v, f);
 	for (int i = 0; i < rows && top + (uint32_t)i < v->m->version_count; i++)
 		paint_version(v, f, top + (uint32_t)i, HEAD_ROWS + i);
 	left = v->rows - page_status_rows(v) - row;
