@@ -204,7 +204,7 @@ put_dash(struct folder *f)
 static bool
 is_acronym_dot(const struct folder *f)
 {
-	if (f->level != FOLD_COMPARE || f->blank || f->letters != 1 ||
+	if (f->level != FOLD_COMPARE || f->blank || f->letters != 1 || !is_letter(f->last) ||
 	    char_class(peek(f, 1)) == CHAR_MARK)
 		return false;
 	return f->acronym || (is_letter(peek(f, 1)) && !is_of_word(peek(f, 2)));

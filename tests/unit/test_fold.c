@@ -80,6 +80,7 @@ static const struct {
 	{ "cafe\xcc\x81 co\xc2\xadop", { "cafe\xcc\x81 co\xc2\xadop", "caf\xc3\xa9 coop", "caf\xc3\xa9 coop" } },
 	{ "cease-fire Straße ﬁn m²", { "cease-fire Straße ﬁn m²", "cease-fire Straße ﬁn m²", "ceasefire strasse fin m²" } },
 	{ "U.S. e.g. J. K.", { "U.S. e.g. J. K.", "U.S. e.g. J. K.", "us eg j. k." } },
+	{ "low-.l-al", { "low-.l-al", "low-.l-al", "low-.lal" } },
 	{ "Putin’s the boss's", { "Putin’s the boss's", "Putin's the boss's", "putin the boss" } },
 	{ "नमस्ते क्‍ष", { "नमस्ते क्‍ष", "नमस्ते क्‍ष", "नमस्ते क्‍ष" } }
 };
