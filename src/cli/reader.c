@@ -12,6 +12,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "catalogue.h"
 #include "cli.h"
@@ -27,6 +28,9 @@ struct opened {
 	struct arena       *model_arena;
 	const struct model *model;
 };
+
+#define AWAIT_TICK  2000000	/* ns between looks at the worker before the screen comes */
+#define AWAIT_TICKS 250
 
 /* What the worker does. */
 struct job {
@@ -417,6 +421,25 @@ finish(struct reader *r)
 	buffer_free(&r->notice_text);
 }
 
+/*
+ * What cannot be read is told before the screen is touched. Most texts are
+ * there in a moment; for those that are not, the screen shows how far it is.
+ */
+static enum status
+await_texts(struct reader *r, struct error *err)
+{
+	const struct timespec tick = { .tv_nsec = AWAIT_TICK };
+
+	for (int i = 0; i < AWAIT_TICKS && !atomic_load(&r->was_read) && !atomic_load(&r->done); i++)
+		nanosleep(&tick, NULL);
+	if (!atomic_load(&r->done) || r->status == ST_OK)
+		return ST_OK;
+	wait_for_worker(r);
+	opened_free(&r->next);
+	*err = r->err;
+	return r->status;
+}
+
 enum status
 reader_run(const struct session *s, struct error *err)
 {
@@ -429,9 +452,12 @@ reader_run(const struct session *s, struct error *err)
 	if (st != ST_OK)
 		return st;
 	make_host(&r, &host);
-	if (!host.story_count)
+	if (!host.story_count) {
 		host_open_story(&r, 0, NULL);
-	st = tui_run(&host, &params, &ended_by, err);
+		st = await_texts(&r, err);
+	}
+	if (st == ST_OK)
+		st = tui_run(&host, &params, &ended_by, err);
 	finish(&r);
 	if (ended_by) {
 		signal(ended_by, SIG_DFL);
