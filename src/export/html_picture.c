@@ -10,10 +10,11 @@
 
 #define SHAPES_MAX 2000
 #define WIDTH      720.0	/* user units */
-#define COLUMN     14.0
+#define COLUMN_MAX 14.0
 #define MARGIN     16.0		/* beside the outer columns: half a letter is wider than half a column */
 #define TOP        34.0		/* room for the letters */
-#define NOTCH      9.0
+#define NOTCH_MAX  9.0
+#define LETTER     40.0		/* from letter to letter; nearer columns go without */
 #define HEIGHT_MIN 150.0
 #define HEIGHT_MAX 460.0
 #define ROW        13.0		/* height a sentence is given while the page has room */
@@ -40,6 +41,8 @@ struct picture {
 	struct html  *h;
 	uint32_t      longest;		/* bytes of the longest text */
 	double        height, step;	/* user units; from column to column */
+	double        column, notch;	/* widths */
+	uint32_t      columns;		/* drawn so far */
 	struct shapes shapes;
 	bool          left_out;	/* shapes too small to draw among so many */
 	bool          used[SHAPE_COUNT];
@@ -102,7 +105,7 @@ static void
 put_ribbon(struct picture *pic, const struct gap *g, const struct shape *s)
 {
 	struct sink *to = pic->h->to;
-	double left = g->x, right = g->x + pic->step - COLUMN, middle = (left + right) / 2;
+	double left = g->x, right = g->x + pic->step - pic->column, middle = (left + right) / 2;
 	double a = top_of(pic, g->a, s->a), a_end = end_of(pic, g->a, s->a_end);
 	double b = top_of(pic, g->b, s->b), b_end = end_of(pic, g->b, s->b_end);
 
@@ -118,8 +121,8 @@ static void
 put_notch(struct picture *pic, const struct gap *g, const struct shape *s)
 {
 	bool added = s->class == SHAPE_ADDED;
-	double edge = added ? g->x + pic->step - COLUMN : g->x;
-	double tip = added ? edge - NOTCH : edge + NOTCH;
+	double edge = added ? g->x + pic->step - pic->column : g->x;
+	double tip = added ? edge - pic->notch : edge + pic->notch;
 	double top = added ? top_of(pic, g->b, s->b) : top_of(pic, g->a, s->a);
 	double end = added ? end_of(pic, g->b, s->b_end) : end_of(pic, g->a, s->a_end);
 
@@ -191,12 +194,17 @@ put_column(struct picture *pic, uint32_t version, double x)
 	double top = top_of(pic, version, 0);
 	double height = v->sentence_count ? end_of(pic, version, v->sentence_count) - top : 2;
 
-	put_units(pic->h->to, "<rect class=\"col\" rx=\"2\" width=\"", &(double){ COLUMN }, 1);
+	put_units(pic->h->to, "<rect class=\"col\" rx=\"2\" width=\"", &pic->column, 1);
 	put_units(pic->h->to, "\" height=\"", &height, 1);
 	put_units(pic->h->to, "\" x=\"", &x, 1);
 	put_units(pic->h->to, "\" y=\"", &top, 1);
-	put_units(pic->h->to, "\"/><text class=\"name\" y=\"22\" x=\"", &(double){ x + COLUMN / 2 }, 1);
-	sink_printf(pic->h->to, "\">%s</text>\n", v->letter);
+	sink_puts(pic->h->to, "\"/>");
+	if (pic->columns++ % (uint32_t)(1 + LETTER / pic->step) == 0) {
+		put_units(pic->h->to, "<text class=\"name\" y=\"22\" x=\"",
+			  &(double){ x + pic->column / 2 }, 1);
+		sink_printf(pic->h->to, "\">%s</text>", v->letter);
+	}
+	sink_putc(pic->h->to, '\n');
 }
 
 /* Links of neighbours neither of which is the base are worked out for the picture and let go. */
@@ -212,15 +220,21 @@ put_columns(struct picture *pic)
 		if (v == m->base)
 			continue;
 		g.b = v;
-		g.x += COLUMN;
+		g.x += pic->column;
 		g.c = g.a == m->base ? m->against_base[v] : model_compare(arena, m, g.a, v);
 		put_gap(pic, &g);
-		g.x += pic->step - COLUMN;
+		g.x += pic->step - pic->column;
 		put_column(pic, v, g.x);
 		g.a = v;
 		arena_clear(arena);
 	}
 	arena_free(arena);
+}
+
+static double
+least(double a, double b)
+{
+	return a < b ? a : b;
 }
 
 static void
@@ -240,7 +254,9 @@ measure(struct picture *pic)
 	}
 	pic->height = most * ROW < HEIGHT_MIN ? HEIGHT_MIN : most * ROW > HEIGHT_MAX ? HEIGHT_MAX :
 		      most * ROW;
-	pic->step = (WIDTH - 2 * MARGIN - COLUMN) / (m->version_count - 1);
+	pic->column = least(COLUMN_MAX, 0.35 * (WIDTH - 2 * MARGIN) / m->version_count);
+	pic->step = (WIDTH - 2 * MARGIN - pic->column) / (m->version_count - 1);
+	pic->notch = least(NOTCH_MAX, (pic->step - pic->column) / 3);
 }
 
 static void
