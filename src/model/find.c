@@ -16,6 +16,8 @@ struct search {
 	struct arena  *arena;
 	enum fold      level;
 	struct folded  phrase, sentence;
+	const char    *run;		/* longest run of ASCII letters in the folded phrase */
+	size_t         run_len;
 	VECTOR(struct hit) hits;
 };
 
@@ -134,6 +136,72 @@ add_hit(struct search *s, const char *bytes, uint32_t version, uint32_t sentence
 	*VECTOR_PUSH(&s->hits) = (struct hit){ version, sentence, span };
 }
 
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* The same letter, whatever its case. */
+static bool
+same_letter(char a, char b)
+{
+	return (a | 0x20) == (b | 0x20);
+}
+
+static void
+find_run(struct search *s)
+{
+	const struct buffer *form = &s->phrase.form;
+
+	for (size_t at = 0, end; at < form->len; at = end + 1) {
+		for (end = at; end < form->len && is_letter(form->data[end]); end++)
+			;
+		if (end - at > s->run_len) {
+			s->run = form->data + at;
+			s->run_len = end - at;
+		}
+	}
+}
+
+/* Characters that folding may take away from between letters, or turn into some. */
+static bool
+may_fold(const char *p, const char *end)
+{
+	char next = p + 1 < end ? p[1] : ' ';
+
+	if ((unsigned char)*p >= 0x80)
+		return true;
+	if (*p == '.' || *p == '\'')
+		return is_letter(next);
+	return *p == '-' && (next == ' ' || next == '\n' || next == '\r');
+}
+
+/*
+ * Whether the sentence can hold the phrase at all: a look at its bytes for
+ * the run of letters spares folding most sentences. True when in doubt.
+ */
+static bool
+may_hold(const struct search *s, const char *p, const char *end)
+{
+	if (!s->run_len)
+		return true;
+	for (; p < end; p++) {
+		size_t n = 0;
+
+		if (!is_letter(*p)) {
+			if (may_fold(p, end))
+				return true;
+			continue;
+		}
+		while (n < s->run_len && p + n < end && is_letter(p[n]) && same_letter(p[n], s->run[n]))
+			n++;
+		if (n == s->run_len)
+			return true;
+	}
+	return false;
+}
+
 static void
 search_sentence(struct search *s, const struct text *t, uint32_t version, uint32_t sentence)
 {
@@ -142,6 +210,8 @@ search_sentence(struct search *s, const struct text *t, uint32_t version, uint32
 	const struct buffer *form = &s->sentence.form, *phrase = &s->phrase.form;
 	const char *hit;
 
+	if (!may_hold(s, text_bytes(t) + span.start, text_bytes(t) + span.end))
+		return;
 	fold_tokens(s->level, text_bytes(t), span, text_lang(t), &s->sentence);
 	for (size_t from = 0; from + phrase->len <= form->len;) {
 		hit = memmem(form->data + from, form->len - from, phrase->data, phrase->len);
@@ -165,6 +235,7 @@ model_find(struct arena *arena, const struct model *m, const char *phrase,
 	struct hits hits;
 
 	fold_tokens(s.level, phrase, (struct span){ 0, (uint32_t)len }, "und", &s.phrase);
+	find_run(&s);
 	for (uint32_t i = 0; i < version_count && s.phrase.form.len; i++) {
 		const struct version *v = &m->versions[versions[i]];
 

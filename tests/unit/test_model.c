@@ -303,6 +303,8 @@ static const struct {
 	{ "on the bridge", 1, "on\nthe bridge" },
 	{ "foot", 1, "foot" },
 	{ "éta", 1, "Éta" },
+	{ "us army", 1, "U.S. Army" },
+	{ "examples", 1, "exam-\nples" },
 	{ "", 0, "" },
 	{ "  ", 0, "" },
 	{ "nowhere", 0, "" },
@@ -312,7 +314,8 @@ static void
 test_find(void **state)
 {
 	static const char text[] = "“We have it,” they sang on\nthe bridge.\n\n"
-				   "Bridge or footbridge, \"we have\" both. État.";
+				   "Bridge or footbridge, \"we have\" both. État.\n\n"
+				   "He joined the U.S. Army and gave two exam-\nples of it.";
 	struct story s = story_new();
 	uint32_t shown = 0;
 
