@@ -184,6 +184,31 @@ put_fold(struct page *page, const struct stretch *s)
 	sink_puts(page->to, row ? "\n" : "\n\n");
 }
 
+/* Where sentences that moved stand in their own version. */
+static void
+put_ghosts(struct page *page, uint32_t family)
+{
+	bool row = page->m->version_count > 2;
+
+	for (uint32_t v = 0; v < page->m->version_count; v++) {
+		struct ghost g = ghost_after(&page->walk, family, v);
+
+		if (!g.count)
+			continue;
+		buffer_clear(&page->scratch);
+		put_range_label(&page->m->versions[v], g.first, g.first + g.count, &page->scratch);
+		sink_printf(page->to, "%s`%s` *stands here, told at* ", row ? "| " : "",
+			    buffer_terminate(&page->scratch));
+		buffer_clear(&page->scratch);
+		put_range_label(&page->m->versions[page->m->base], g.base, g.base_end,
+				&page->scratch);
+		sink_printf(page->to, "`%s`", buffer_terminate(&page->scratch));
+		for (uint32_t c = 0; row && c < page->m->version_count; c++)
+			sink_puts(page->to, " |");
+		sink_puts(page->to, row ? "\n" : "\n\n");
+	}
+}
+
 /* ---- head ---- */
 
 static void
@@ -262,9 +287,11 @@ put_body(struct page *page)
 
 	if (page->m->version_count > 2)
 		put_table_head(page);
+	put_ghosts(page, NONE);
 	while (walk_next(&page->walk, &s)) {
 		if (s.folded) {
 			put_fold(page, &s);
+			put_ghosts(page, s.first + s.count - 1);
 			continue;
 		}
 		for (uint32_t f = s.first; f < s.first + s.count; f++) {
@@ -278,6 +305,7 @@ put_body(struct page *page)
 				put_plain_cell(page, &base);
 				sink_puts(page->to, "\n\n");
 			}
+			put_ghosts(page, f);
 		}
 	}
 }
