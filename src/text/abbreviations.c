@@ -41,8 +41,8 @@ word_order(const char *listed, const char *word, size_t len)
 	for (size_t i = 0; i < len; i++) {
 		int order = (unsigned char)listed[i] - (unsigned char)word[i];
 
-		if (order)
-			return order;
+		if (order || !listed[i])
+			return order ? order : -1;
 	}
 	return listed[len] != '\0';
 }

@@ -260,6 +260,46 @@ put(struct folder *f, uint32_t cp)
 	}
 }
 
+static bool
+is_ascii_alnum(uint32_t cp)
+{
+	return cp < 0x80 && (ascii_class[cp] == CHAR_LOWER || ascii_class[cp] == CHAR_UPPER ||
+			     ascii_class[cp] == CHAR_DIGIT);
+}
+
+/* The rest of a word of ASCII, in which no rule has anything to say. */
+static void
+put_rest_of_word(struct folder *f)
+{
+	size_t first = f->at;
+	bool lower = f->level == FOLD_COMPARE;
+
+	while (is_ascii_alnum(peek(f, 0)))
+		f->at++;
+	buffer_reserve(f->out, f->at - first);
+	for (size_t i = first; i < f->at; i++)
+		f->out->data[f->out->len++] = (char)(lower ? char_lower(f->in[i]) : f->in[i]);
+	f->letters += f->at - first;
+	f->last = (unsigned char)f->out->data[f->out->len - 1];
+}
+
+/* One word of ASCII and nothing else, as nearly all tokens are: true when that was all. */
+static bool
+fold_plain_word(enum fold level, const char *s, size_t len, struct buffer *out)
+{
+	char *to = out->data + out->len;
+
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)s[i];
+
+		if (!is_ascii_alnum(c))
+			return false;
+		to[i] = level == FOLD_COMPARE ? (char)char_lower(c) : s[i];
+	}
+	out->len += len;
+	return true;
+}
+
 void
 text_fold(enum fold level, const char *s, size_t len, struct buffer *out)
 {
@@ -267,6 +307,8 @@ text_fold(enum fold level, const char *s, size_t len, struct buffer *out)
 	struct fold_input in;
 
 	buffer_reserve(out, len + 4);
+	if (fold_plain_word(level, s, len, out))
+		return;
 	if (level == FOLD_SPACE) {
 		fold_space(s, len, out);
 		return;
@@ -274,8 +316,14 @@ text_fold(enum fold level, const char *s, size_t len, struct buffer *out)
 	fold_input_read(&in, level, s, len);
 	f.in = in.items;
 	f.count = in.count;
-	for (; f.at < f.count; f.at++)
-		put(&f, f.in[f.at]);
+	while (f.at < f.count) {
+		uint32_t cp = f.in[f.at];
+
+		put(&f, cp);
+		f.at++;
+		if (is_ascii_alnum(cp) && is_ascii_alnum(peek(&f, 0)))
+			put_rest_of_word(&f);
+	}
 	if (in.items != in.small)
 		free(in.items);
 }

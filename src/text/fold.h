@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define FOLD_SMALL 512	/* code points held without allocating */
+#define FOLD_SMALL 160	/* code points held without allocating: most sentences */
 
 /* A stretch of text as normalised code points. Malformed subparts are U+FFFD. */
 struct fold_input {
