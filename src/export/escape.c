@@ -22,12 +22,12 @@ static const char *const csv[128] = {
 
 static const char *const line[128] = { ['\t'] = " ", ['\n'] = " ", ['\r'] = " " };
 
-/* Colon and at sign too: they make links by themselves in some dialects. */
+/* Colon, at sign and the stop of "www." too: they make links by themselves in some dialects. */
 static const char *const markdown[128] = {
 	['\\'] = "\\\\", ['`'] = "\\`", ['*'] = "\\*", ['_'] = "\\_", ['~'] = "\\~",
 	['['] = "\\[", [']'] = "\\]", ['('] = "\\(", [')'] = "\\)", ['<'] = "\\<",
 	['>'] = "\\>", ['#'] = "\\#", ['|'] = "\\|", ['!'] = "\\!", ['$'] = "\\$",
-	['&'] = "&amp;", [':'] = "\\:", ['@'] = "\\@",
+	['&'] = "&amp;", [':'] = "\\:", ['@'] = "\\@", ['.'] = "\\.",
 	['\t'] = " ", ['\n'] = " ", ['\r'] = " ",
 };
 
@@ -97,6 +97,13 @@ put_json_scalar(uint32_t c, struct sink *to)
 			    (unsigned)(0xdc00 + ((c - 0x10000) & 0x3ff)));
 }
 
+/* Stops are common, and only that of "www." needs a guard. */
+static bool
+harmless_stop(enum escape how, const char *s, size_t i)
+{
+	return how == ESCAPE_MARKDOWN && s[i] == '.' && (i < 3 || memcmp(s + i - 3, "www", 3) != 0);
+}
+
 /* Write what is not plain ASCII at s and return how many bytes it took. */
 static size_t
 put_special(enum escape how, const char *s, size_t len, struct sink *to)
@@ -129,7 +136,7 @@ escape_put(enum escape how, const char *s, size_t len, struct sink *to)
 	while (i < len) {
 		unsigned char c = (unsigned char)s[i];
 
-		if (c >= 0x20 && c < 0x7f && !table[c]) {
+		if (c >= 0x20 && c < 0x7f && (!table[c] || harmless_stop(how, s, i))) {
 			i++;
 			continue;
 		}

@@ -7,6 +7,23 @@
  * counts, verdicts, and the signs that occur.
  */
 
+/* As much of a name as fits, without blanks at its end. */
+static void
+put_short(const char *name, size_t columns, const struct export_params *p, struct sink *to)
+{
+	size_t len = strlen(name), fit;
+	struct buffer safe = { 0 };
+
+	while (len > 0 && name[len - 1] == ' ')
+		len--;
+	fit = width_prefix(name, len, columns, &p->width);
+	width_safe(name, fit, &p->width, &safe);
+	sink_write(to, safe.data, safe.len);
+	if (fit < len)
+		sink_puts(to, p->width.ascii ? "..." : "…");
+	buffer_free(&safe);
+}
+
 static void
 put_story(const struct export_params *p, struct sink *to)
 {
@@ -15,7 +32,7 @@ put_story(const struct export_params *p, struct sink *to)
 	if (p->story_index)
 		sink_puts(to, "\n\n");
 	sink_puts(to, "== ");
-	put_safe(story_name(p), p, to);
+	put_short(story_name(p), (size_t)(p->columns > 30 ? p->columns : 30) - 9, p, to);
 	sink_puts(to, " ==\n\n");
 }
 

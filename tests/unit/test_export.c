@@ -252,14 +252,14 @@ pair_story(const char *a, const char *b, const char *file)
 static void
 test_what_is_hostile_stays_inert(void **state)
 {
-	static const char evil[] = "=1+1 <script>\"x'&</script> |*a* [b](c) \033[31m \xe2\x80\xae \xff end.";
+	static const char evil[] = "=1+1 <script>\"x'&</script> |*a* [b](c) www.x.y \033[31m \xe2\x80\xae \xff end.";
 	static const struct { const char *format, *has; } rows[] = {
 		{ "html", "=1+1 &lt;script&gt;&quot;x&#39;&amp;&lt;/script&gt;" },
 		{ "tei", "=1+1 &lt;script&gt;&quot;x&#39;&amp;&lt;/script&gt;" },
 		{ "csv", ",\"'=1+1 <script>\"\"x'&</script>" },
 		{ "tsv", "\t'=1+1 <script>\"x'&" },
-		{ "markdown", "=1+1 \\<script\\>\"x'&amp;\\</script\\> \\|\\*a\\* \\[b\\]\\(c\\)" },
-		{ "jsonl", "=1+1 <script>\\\"x'&</script> |*a* [b](c) \\u001b[31m \\u202e \xef\xbf\xbd end." },
+		{ "markdown", "=1+1 \\<script\\>\"x'&amp;\\</script\\> \\|\\*a\\* \\[b\\]\\(c\\) www\\.x.y" },
+		{ "jsonl", "=1+1 <script>\\\"x'&</script> |*a* [b](c) www.x.y \\u001b[31m \\u202e \xef\xbf\xbd end." },
 		{ "patch", "-=1+1 <script>" },
 	};
 	struct story s = pair_story(evil, "Something else.", "a\n<b>\xff.txt");
