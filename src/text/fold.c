@@ -294,7 +294,7 @@ fold_plain_word(enum fold level, const char *s, size_t len, struct buffer *out)
 
 		if (!is_ascii_alnum(c))
 			return false;
-		to[i] = level == FOLD_COMPARE ? (char)char_lower(c) : s[i];
+		to[i] = (char)(level == FOLD_COMPARE ? char_lower(c) : c);
 	}
 	out->len += len;
 	return true;

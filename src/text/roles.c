@@ -9,21 +9,18 @@
 
 /* How boilerplate begins, in lower case. */
 static const char *const boilerplate[] = {
-	"copyright", "(c) 19", "(c) 20", "\xc2\xa9", "all rights reserved", "all contents \xc2\xa9",
-	"this material may not be published", "alle rechte vorbehalten", "tous droits r\xc3\xa9serv\xc3\xa9s",
+	"copyright", "(c) 19", "(c) 20", "©", "all rights reserved", "all contents ©",
+	"this material may not be published", "alle rechte vorbehalten", "tous droits réservés",
 	"todos los derechos reservados", "tutti i diritti riservati", "todos os direitos reservados",
-	"alle rechten voorbehouden", "alle rettigheder forbeholdes", "wszelkie prawa zastrze\xc5\xbcone",
-	"\xd0\xb2\xd1\x81\xd0\xb5 \xd0\xbf\xd1\x80\xd0\xb0\xd0\xb2\xd0\xb0 \xd0\xb7\xd0\xb0\xd1\x89\xd0\xb8\xd1\x89\xd0\xb5\xd0\xbd\xd1\x8b",
-	"\xd0\xb2\xd1\x81\xd1\x96 \xd0\xbf\xd1\x80\xd0\xb0\xd0\xb2\xd0\xb0 \xd0\xb7\xd0\xb0\xd1\x85\xd0\xb8\xd1\x89\xd0\xb5\xd0\xbd\xd1\x96",
-	"\xe7\x89\x88\xe6\x9d\x83\xe6\x89\x80\xe6\x9c\x89", "\xe7\x89\x88\xe6\xac\x8a\xe6\x89\x80\xe6\x9c\x89",
-	"\xe7\x84\xa1\xe6\x96\xad\xe8\xbb\xa2\xe8\xbc\x89"
+	"alle rechten voorbehouden", "alle rettigheder forbeholdes", "wszelkie prawa zastrzeżone",
+	"все права защищены", "всі права захищені", "版权所有", "版權所有", "無断転載"
 };
 
 /* How a credit line begins, in lower case. */
 static const char *const credit_starts[] = {
 	"photo:", "photo by", "photos:", "photograph:", "photograph by", "photography:", "picture:",
-	"image:", "image credit", "credit:", "photo credit", "foto:", "bild:", "cr\xc3\xa9" "dit photo",
-	"cr\xc3\xa9" "dit :", "fotograf\xc3\xad" "a:", "\xd1\x84\xd0\xbe\xd1\x82\xd0\xbe:", "\xc2\xa9"
+	"image:", "image credit", "credit:", "photo credit", "foto:", "bild:", "crédit photo",
+	"crédit :", "fotografía:", "фото:", "©"
 };
 
 /* Names that a credit line ends in or holds beside a slash; as written. */

@@ -6,7 +6,7 @@ const char *
 text_role_name(enum role role)
 {
 	static const char *const names[ROLE_COUNT] = {
-#define X(id, name) [ROLE_##id] = name,
+#define X(id, name) [ROLE_##id] = (name),
 		ROLE_LIST(X)
 #undef X
 	};
@@ -112,7 +112,7 @@ cut_all(struct builder *b)
 static const struct lang *
 choose_lang(const struct text_source *source, const struct text_params *params)
 {
-	if (params->lang && strcmp(params->lang, "auto"))
+	if (params->lang && strcmp(params->lang, "auto") != 0)
 		return lang_find(params->lang);
 	if (source->lang && *source->lang)
 		return lang_find(source->lang);

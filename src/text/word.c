@@ -77,15 +77,11 @@ joins(uint32_t cp, enum char_class before, enum char_class after)
 	bool digits = before == CHAR_DIGIT && after == CHAR_DIGIT;
 
 	switch (cp) {
-	case '\'': case 0x2019: case 0x02BC:
-		return is_alnum(after);
 	case '.': case 0xB7: case 0x2024: case 0x2027:
 		return letters || digits;
 	case ',': case ':': case '/': case 0x066B: case 0x066C: case 0x2044:
 		return digits;
-	case '-': case 0x2010: case 0x2011: case '_':
-		return is_alnum(after);
-	case '@':
+	case '\'': case 0x2019: case 0x02BC: case '-': case 0x2010: case 0x2011: case '_': case '@':
 		return is_alnum(after);
 	default:
 		return false;
@@ -194,7 +190,7 @@ url_end(const struct cursor *c, size_t pos)
 {
 	size_t end = pos;
 
-	if (pos + 4 > c->end || !memchr("tw", c->s[pos + 1], 2) || !memchr("tpw", c->s[pos + 2], 3))
+	if (pos + 4 > c->end || (c->s[pos + 1] != 't' && c->s[pos + 1] != 'w'))
 		return 0;
 	if (!starts_with(c, pos, "http://") && !starts_with(c, pos, "https://") &&
 	    !starts_with(c, pos, "www.") && !starts_with(c, pos, "ftp://"))
