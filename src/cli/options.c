@@ -27,6 +27,9 @@ static const char *const color_choices[] = {
 	[COLOR_CHOICE_AUTO] = "auto", [COLOR_CHOICE_ALWAYS] = "always",
 	[COLOR_CHOICE_NEVER] = "never", NULL
 };
+static const char *const theme_choices[] = {	/* those that come with the program; others go by file */
+	"auto", "dark", "light", "high-contrast", "colour-blind", "colour-blind-light", "mono", NULL
+};
 static const char *const segment_choices[] = { "uax29", NULL };
 static const char *const group_choices[] = {
 	[GROUP_CONTENT] = "content", [GROUP_FOLDER] = "folder", [GROUP_NONE] = "none", NULL
@@ -129,7 +132,8 @@ static const struct option_def table[] = {
 	  .word = "auto", .word_value = 0, .dflt = "auto",
 	  .help = "Versions side by side; auto is as many as fit" },
 	{ "theme", 't', OPTION_STRING, GROUP_READER, AT(theme), .argument = "NAME", .dflt = "auto",
-	  .help = "Colours; auto is dark or light, by the terminal's background" },
+	  .choices = theme_choices,
+	  .help = "Colours, also by a theme file of your own; auto is dark or light as the terminal is" },
 	{ "color", 0, OPTION_CHOICE, GROUP_READER, AT(color), .argument = "WHEN",
 	  .choices = color_choices, .dflt = "auto",
 	  .help = "Colours or only bold, underline and reverse; also of text reports" },

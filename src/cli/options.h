@@ -99,7 +99,7 @@ struct option_def {
 	int                min, max;
 	const char        *word;	/* OPTION_NUMBER: means word_value */
 	int                word_value;
-	const char *const *choices;	/* ended by NULL */
+	const char *const *choices;	/* ended by NULL; of OPTION_STRING what else than a name of one's own */
 	enum command       command;
 	const char        *dflt;	/* as it would be typed; NULL for what is off or empty */
 	const char        *help;	/* one sentence, without a final stop */

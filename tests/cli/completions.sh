@@ -39,6 +39,10 @@ if type complete >/dev/null 2>&1; then
 	for option in base versions segment words hold-quotes help; do
 		out_has "--$option"
 	done
+	offers tdiff --theme = ""
+	for theme in "$top"/themes/*.theme; do
+		out_has "$(basename "$theme" .theme)"
+	done
 	: >here.txt
 	offers tdiff --output = he
 	out_has "here.txt"
