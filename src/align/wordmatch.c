@@ -36,13 +36,14 @@ matches(const struct matcher *m, uint32_t i, uint32_t j)
 static void
 add_chunk(struct matcher *m, struct chunk c)
 {
-	struct chunk *last = m->out->count ? &m->out->items[m->out->count - 1] : NULL;
+	size_t count = m->out->count;
 
 	if (c.a_start == c.a_end && c.b_start == c.b_end)
 		return;
-	if (last && last->a_end == c.a_start && last->b_end == c.b_start) {
-		last->a_end = c.a_end;
-		last->b_end = c.b_end;
+	if (count && m->out->items[count - 1].a_end == c.a_start &&
+	    m->out->items[count - 1].b_end == c.b_start) {
+		m->out->items[count - 1].a_end = c.a_end;
+		m->out->items[count - 1].b_end = c.b_end;
 	} else {
 		*VECTOR_PUSH(m->out) = c;
 	}

@@ -171,13 +171,15 @@ static void
 add_to_part(struct family *family, struct cell *parts, const uint32_t *sorted, uint32_t v,
 	    const struct sentence_state *state)
 {
-	struct cell *c = family->present ? &parts[family->present - 1] : NULL;
+	struct cell *c = parts;
 
-	if (!c || c->version != v) {
-		const uint32_t *from = c ? c->sentences + c->count : sorted;
-
+	if (family->present) {
+		c = &parts[family->present - 1];
+		sorted = c->sentences + c->count;
+	}
+	if (!family->present || c->version != v) {
 		c = &parts[family->present++];
-		*c = (struct cell){ .version = v, .sentences = from, .kind = state->kind };
+		*c = (struct cell){ .version = v, .sentences = sorted, .kind = state->kind };
 	}
 	c->count++;
 	c->kind = (uint8_t)kind_stronger((enum kind)c->kind, (enum kind)state->kind);

@@ -168,13 +168,13 @@ find_run(struct search *s)
 static bool
 may_fold(const char *p, const char *end)
 {
-	char next = p + 1 < end ? p[1] : ' ';
+	bool last = p + 1 == end;
 
 	if ((unsigned char)*p >= 0x80)
 		return true;
 	if (*p == '.' || *p == '\'')
-		return is_letter(next);
-	return *p == '-' && (next == ' ' || next == '\n' || next == '\r');
+		return !last && is_letter(p[1]);
+	return *p == '-' && !last && (p[1] == ' ' || p[1] == '\n' || p[1] == '\r');
 }
 
 /*

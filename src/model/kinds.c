@@ -6,13 +6,13 @@ static const struct {
 	const char *name;
 	char        sign;
 } kinds[KIND_COUNT] = {
-#define X(id, name, sign) [KIND_##id] = { name, sign },
+#define X(id, name, sign) [KIND_##id] = { (name), (sign) },
 	KIND_LIST(X)
 #undef X
 };
 
 static const char *const flag_names[FLAG_COUNT] = {
-#define X(id, name) [FLAG_BIT_##id] = name,
+#define X(id, name) [FLAG_BIT_##id] = (name),
 	FLAG_LIST(X)
 #undef X
 };

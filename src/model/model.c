@@ -46,7 +46,7 @@ compare_with_base(struct arena *arena, struct model *m, const struct model_param
 		  struct progress *progress)
 {
 	struct comparison *all = ARENA_ARRAY(arena, struct comparison, m->version_count);
-	const struct text **texts = memory_alloc(m->version_count, sizeof(*texts));
+	const struct text **texts = memory_alloc(m->version_count, sizeof(const struct text *));
 	struct compare_params p = {
 		.rewritten = params->rewritten, .threads = params->threads, .progress = progress,
 	};
@@ -224,7 +224,7 @@ model_cell(const struct model *m, uint32_t family, uint32_t version)
 struct comparison
 model_compare(struct arena *arena, const struct model *m, uint32_t from, uint32_t to)
 {
-	const struct text **texts = memory_alloc(m->version_count, sizeof(*texts));
+	const struct text **texts = memory_alloc(m->version_count, sizeof(const struct text *));
 	struct compare_params p = { .rewritten = m->rewritten };
 	struct comparison c = { .a = from, .b = to };
 
