@@ -34,7 +34,8 @@ enum note { NOTE_LONG_SENTENCE, NOTE_CANDIDATES, NOTE_COUNT };
 
 /* ---- words of all versions (reader.c, lexicon.c) ---- */
 
-#define GRAM_BUCKETS 16384u
+#define GRAM_BITS    14
+#define GRAM_BUCKETS (1u << GRAM_BITS)
 #define TF_TABLE     256u
 
 struct term {		/* a stem of a sentence */

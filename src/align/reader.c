@@ -78,7 +78,8 @@ code_of(const char *s, size_t len, size_t *used)
 static uint16_t
 bucket_of(uint32_t x, uint32_t y, uint32_t z)
 {
-	return (uint16_t)(((x * 0x9E3779B1u ^ y) * 0x85EBCA77u ^ z) * 0xC2B2AE3Du >> 18);
+	return (uint16_t)(((x * 0x9E3779B1u ^ y) * 0x85EBCA77u ^ z) * 0xC2B2AE3Du >>
+			  (32 - GRAM_BITS));
 }
 
 static void
