@@ -102,6 +102,11 @@ cut(struct cutter *c)
 				stop = find_stop(c, pos, lead);
 			continue;
 		}
+		if (stop_is_abbreviation(c, stop)) {
+			pos = stop + 1;
+			stop = find_stop(c, pos, lead);
+			continue;
+		}
 		stop_read(c, &t);
 		if (stop_ends(c, &t) && !(c->rules->hold_quotes && quotes_hold(&quotes, c, t.close)))
 			emit(c, t.close);

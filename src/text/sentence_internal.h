@@ -66,6 +66,9 @@ void word_after(const struct cutter *c, size_t pos, struct near_word *w);
 /* stop_rules.c: does the sentence end at this stop? */
 bool stop_ends(const struct cutter *c, const struct stop *t);
 
+/* True for the dot at `pos` of a short abbreviation that ends no sentence, whatever follows; false when unsure. */
+bool stop_is_abbreviation(const struct cutter *c, size_t pos);
+
 /* quotes.c: quotations of a paragraph, in order; for sentences that are not to be cut inside them. */
 struct quotes {
 	size_t   start, end;	/* the quotation at or after the last position asked for */

@@ -11,6 +11,7 @@
 
 #define ORDINAL_DIGITS 3	/* longer numbers with a dot are no ordinals */
 #define LONG_WORD      7	/* letters: after such a word even "CAPITALS" may begin a sentence without a blank */
+#define SHORT_BYTES    5	/* most abbreviations are no longer, with the blank before them */
 #define CHUNK_BYTES    64	/* how far back a URL is looked for */
 
 static bool
@@ -360,4 +361,17 @@ stop_ends(const struct cutter *c, const struct stop *t)
 	if (t->next == t->close)
 		return joined_ends(c, t);
 	return t->dots ? dot_ends(c, t) : mark_ends(c, t);
+}
+
+bool
+stop_is_abbreviation(const struct cutter *c, size_t pos)
+{
+	struct near_word w;
+	size_t low = pos > c->from + SHORT_BYTES ? pos - SHORT_BYTES : c->from;
+
+	if (pos + 2 >= c->end || c->s[pos] != '.' || c->s[pos + 1] != ' ' || c->s[pos + 2] == '.' ||
+	    !memchr(c->s + low, ' ', pos - low))
+		return false;
+	word_before(c, pos, &w);
+	return letters_of(&w) > 1 && may_be_abbreviation(c, &w) && IN_LIST(c->lang, never, &w);
 }
