@@ -178,7 +178,11 @@ struct cell model_cell(const struct model *m, uint32_t family, uint32_t version)
 struct comparison model_compare(struct arena *arena, const struct model *m,
 				uint32_t from, uint32_t to);
 
-/* True when any cell against the base is not `same`, or is moved, split or merged; kinds and flags in the masks count. */
+/*
+ * True when any cell against the base is not `same`, or is moved, split or
+ * merged; kinds and flags in the masks count. With no kinds in the mask the
+ * other flags count too.
+ */
 bool model_differs(const struct model *m, unsigned kinds, unsigned flags);
 
 /*

@@ -68,6 +68,8 @@ test_kinds_and_flags(void **state)
 	assert_false(model_differs(s.model, 0, 0));
 	assert_true(model_differs(s.model, 0, FLAG_MOVED));
 	assert_false(model_differs(s.model, 0, FLAG_HIDDEN));
+	assert_true(model_differs(s.model, 0, FLAG_TYPOGRAPHY));
+	assert_false(model_differs(s.model, 1u << KIND_REWRITTEN, FLAG_TYPOGRAPHY));
 	assert_false(model_differs(s.model, 1u << KIND_REWRITTEN, 0));
 	story_free(&s);
 }
