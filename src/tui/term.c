@@ -16,6 +16,7 @@
 
 #define ESCAPE_DELAY 50		/* ms; a slow line splits sequences, so never 0 */
 #define EDGE         8		/* columns at the right that may stand still: an overview */
+#define EDGE_WORTH   3		/* cells of one role that are worth a going of their own */
 #define REPLY_MS     2000	/* after that no reply to the query is expected any more */
 
 #define MOUSE_ON       "\033[?1000h\033[?1006h"
@@ -303,32 +304,43 @@ put_cell(int row, int col, const struct frame_cell *cell)
 	}
 }
 
+/* Draw the edge's cells of one role that differ; how many those are when `draw` is false. */
+static int
+edge_cells(const struct frame *f, int first, int end, int role, bool draw)
+{
+	int count = 0;
+
+	for (int row = first; row < end; row++) {
+		for (int col = f->cols > EDGE ? f->cols - EDGE : 0; col < f->cols; col++) {
+			const struct frame_cell *cell = frame_at(f, row, col);
+			struct frame_cell *last = &term.last.cells[row * f->cols + col];
+
+			if (cell->role != role || cell->width != 1 || last->width != 1 ||
+			    same_cell(cell, last))
+				continue;
+			count++;
+			if (draw) {
+				put_cell(row, col, cell);
+				*last = *cell;
+			}
+		}
+	}
+	return count;
+}
+
 /*
  * The edge stood still while the rest moved, so most of it is to be drawn
- * again, and a change of colour costs more than a character: all cells of
- * one role go together.
+ * again, and a change of colour costs more than a character: where a role has
+ * several cells, they go together.
  */
 static void
 put_edge(const struct frame *f, int first, int end)
 {
 	for (int role = 0; role < THEME_COUNT; role++) {
-		bool any = false;
-
-		for (int row = first; row < end; row++) {
-			for (int col = f->cols > EDGE ? f->cols - EDGE : 0; col < f->cols; col++) {
-				const struct frame_cell *cell = frame_at(f, row, col);
-				struct frame_cell *last = &term.last.cells[row * f->cols + col];
-
-				if (cell->role != role || cell->width != 1 || last->width != 1 ||
-				    same_cell(cell, last))
-					continue;
-				put_cell(row, col, cell);
-				*last = *cell;
-				any = true;
-			}
-		}
-		if (any)
-			refresh();
+		if (edge_cells(f, first, end, role, false) < EDGE_WORTH)
+			continue;
+		edge_cells(f, first, end, role, true);
+		refresh();
 	}
 }
 
