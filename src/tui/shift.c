@@ -76,7 +76,7 @@ widen(const struct frame *old, const struct frame *new_frame, struct shift s)
 struct shift
 shift_find(const struct frame *old, const struct frame *new_frame)
 {
-	uint64_t a[ROWS_MAX], b[ROWS_MAX];
+	uint64_t a[ROWS_MAX] = { 0 }, b[ROWS_MAX] = { 0 };
 	int rows = new_frame->rows, most;
 	struct shift best = { 0 }, s;
 
