@@ -80,6 +80,14 @@ term_size(int *rows, int *cols)
 	tty_size(rows, cols);
 }
 
+void
+term_forget(void)
+{
+	term.all = true;
+	clearok(curscr, TRUE);
+}
+
+/* What was on its way when the size changed has gone anywhere: nothing on the screen is known. */
 static void
 adopt_size(void)
 {
@@ -88,7 +96,7 @@ adopt_size(void)
 	tty_size(&rows, &cols);
 	if (rows != LINES || cols != COLS)
 		resize_term(rows, cols);
-	term.all = true;
+	term_forget();
 }
 
 /* ---- opening and closing ---- */
@@ -420,13 +428,6 @@ term_draw(const struct frame *f, const struct theme *t)
 	term.drawn = true;
 }
 
-void
-term_forget(void)
-{
-	term.all = true;
-	clearok(curscr, TRUE);
-}
-
 /* ---- waiting ---- */
 
 static bool
@@ -442,10 +443,8 @@ take_noted(struct term_event *out)
 	if (!tty_noted(&which, &out->signal))
 		return false;
 	out->kind = kinds[which];
-	if (out->kind == TERM_CONTINUED) {
+	if (out->kind == TERM_CONTINUED)
 		reset_prog_mode();
-		term_forget();
-	}
 	if (out->kind == TERM_CONTINUED || out->kind == TERM_RESIZED)
 		adopt_size();
 	return true;
@@ -538,7 +537,6 @@ term_suspend(void)
 	term.mouse = false;
 	term_mouse(mouse);
 	adopt_size();
-	term_forget();
 }
 
 void

@@ -15,6 +15,8 @@
 
 #define ROWS_MAX 500
 #define COLS_MAX 1000
+#define ENDING_S 2	/* so long an orderly end may take once a signal asks for it */
+#define ROOM_MS  100	/* so long a terminal may be silent before it is left as it is */
 
 static const int noted_signals[NOTED_COUNT] = {
 #define X(name) [NOTED_##name] = SIG##name,
@@ -30,13 +32,14 @@ static struct {
 	int              in, out;
 	int              wake[2];	/* handlers write, tty_wait() reads */
 	struct termios   shell_mode;
-	struct sigaction old_noted[NOTED_COUNT], old_crash[CRASH_COUNT];
+	struct sigaction old_noted[NOTED_COUNT], old_crash[CRASH_COUNT], old_alarm;
 	char             restore[256];
 	size_t           restore_len;
 } tty;
 
 static volatile sig_atomic_t noted[NOTED_COUNT];
 static volatile sig_atomic_t taken;	/* the terminal is ours to put back */
+static volatile sig_atomic_t ending;	/* the signal that asked for an end, 0: none */
 
 void
 tty_write(const char *s, size_t len)
@@ -59,20 +62,39 @@ tty_put_back_mode(void)
 	tcsetattr(tty.out, TCSANOW, &tty.shell_mode);
 }
 
-/* From handlers and die(): no allocation, no curses. */
+/*
+ * From handlers and die(): no allocation, no curses. What nobody has read yet
+ * is dropped, else a terminal that takes no more would hold us for ever.
+ */
 static void
 restore_at_once(void)
 {
+	struct pollfd out = { .fd = tty.out, .events = POLLOUT };
+
 	if (!taken)
 		return;
 	taken = 0;
-	tty_write(tty.restore, tty.restore_len);
+	tcflush(tty.out, TCOFLUSH);
+	if (poll(&out, 1, ROOM_MS) > 0)
+		tty_write(tty.restore, tty.restore_len);
 	tty_put_back_mode();
 }
 
 /* ---- signals ---- */
 
-/* Only notes. A second signal to end, while the first still waits to be seen, ends at once. */
+static void
+end_at_once(int number)
+{
+	restore_at_once();
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+/*
+ * Only notes. A second signal to end, while the first still waits to be seen,
+ * ends at once; so does the first after a while, because curses waits for
+ * ever for a terminal that takes nothing.
+ */
 static void
 on_signal(int number)
 {
@@ -81,12 +103,13 @@ on_signal(int number)
 	for (int i = 0; i < NOTED_COUNT; i++) {
 		if (noted_signals[i] != number)
 			continue;
-		if (i >= NOTED_INT && noted[i]) {
-			restore_at_once();
-			signal(number, SIG_DFL);
-			raise(number);
-		}
+		if (i >= NOTED_INT && noted[i])
+			end_at_once(number);
 		noted[i] = 1;
+		if (i > NOTED_INT) {
+			ending = number;
+			alarm(ENDING_S);
+		}
 	}
 	if (write(tty.wake[1], "", 1) < 0)
 		errno = 0;	/* the pipe is full: it will be read anyway */
@@ -94,11 +117,9 @@ on_signal(int number)
 }
 
 static void
-on_crash(int number)
+on_alarm(int number)
 {
-	restore_at_once();
-	signal(number, SIG_DFL);
-	raise(number);
+	end_at_once(ending ? ending : number);
 }
 
 /* What was ignored stays ignored (nohup); a sanitizer's own handlers stay. */
@@ -115,7 +136,10 @@ catch_signals(void)
 		if (tty.old_noted[i].sa_handler != SIG_IGN || i == NOTED_WINCH)
 			sigaction(noted_signals[i], &act, NULL);
 	}
-	act.sa_handler = on_crash;
+	ending = 0;
+	act.sa_handler = on_alarm;
+	sigaction(SIGALRM, &act, NULL);
+	act.sa_handler = end_at_once;
 	act.sa_flags = (int)SA_RESETHAND;
 	for (size_t i = 0; i < CRASH_COUNT; i++)
 		if (tty.old_crash[i].sa_handler == SIG_DFL)
@@ -128,6 +152,7 @@ remember_signals(void)
 {
 	for (int i = 0; i < NOTED_COUNT; i++)
 		sigaction(noted_signals[i], NULL, &tty.old_noted[i]);
+	sigaction(SIGALRM, NULL, &tty.old_alarm);
 	for (size_t i = 0; i < CRASH_COUNT; i++)
 		sigaction(crash_signals[i], NULL, &tty.old_crash[i]);
 }
@@ -137,6 +162,8 @@ release_signals(void)
 {
 	for (int i = 0; i < NOTED_COUNT; i++)
 		sigaction(noted_signals[i], &tty.old_noted[i], NULL);
+	alarm(0);
+	sigaction(SIGALRM, &tty.old_alarm, NULL);
 	for (size_t i = 0; i < CRASH_COUNT; i++)
 		sigaction(crash_signals[i], &tty.old_crash[i], NULL);
 }

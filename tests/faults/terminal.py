@@ -1,0 +1,292 @@
+"""What a terminal can do to a reader: usage: terminal.py PROGRAM SCREEN FILE...
+
+Signals, stops, a lost line, and stalled output come at moments chosen at
+random (seed: $TDIFF_FAULTS_SEED), $TDIFF_FAULTS_MOST of each. Whatever
+comes, the program ends as it should and soon, without turning in circles,
+and the terminal has its old modes and its old screen again.
+SCREEN is the pretend terminal of tests/tools, for the storm of new sizes.
+"""
+import fcntl
+import os
+import pty
+import random
+import select
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+
+PROGRAM, SCREEN, FILES = sys.argv[1], sys.argv[2], sys.argv[3:]
+MOST = int(os.environ.get("TDIFF_FAULTS_MOST", "5"))
+SEED = int(os.environ.get("TDIFF_FAULTS_SEED", "1"))
+SIZES = int(os.environ.get("TDIFF_FAULTS_SIZES", "300"))
+LONG = 10.0		# seconds in which a loaded machine gets anything done
+ENTER, LEAVE = b"\x1b[?1049h", b"\x1b[?1049l"
+KEYS = [b"j", b"n", b"l", b"\r", b"?", b"/the\r", b"i", b"gg", b"G", b":", b"\x1b"]
+random.seed(SEED)
+failures = []
+
+
+def set_size(fd, rows, cols):
+    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
+
+
+def shell(slave, report, program):
+    """Lead the session, as a shell does, and tell what becomes of the program: its id, then stops and its end."""
+    os.setsid()
+    fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
+    for fd in range(3):
+        os.dup2(slave, fd)
+    child = os.fork()
+    if child == 0:
+        os.setpgid(0, 0)
+        signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+        os.tcsetpgrp(0, os.getpid())
+        signal.signal(signal.SIGTTOU, signal.SIG_DFL)
+        os.execv(program[0], program)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    os.write(report, b"pid %d\n" % child)
+    while True:
+        _, status, usage = os.wait4(child, os.WUNTRACED)
+        if os.WIFSTOPPED(status):
+            os.write(report, b"stopped\n")
+            continue
+        code = 128 + os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
+        os.write(report, b"ended %d %d\n" % (code, (usage.ru_utime + usage.ru_stime) * 1000))
+        os._exit(0)
+
+
+class Session:
+    """The program in a terminal of its own."""
+
+    def __init__(self, program):
+        self.master, self.slave = pty.openpty()
+        set_size(self.master, 24, 80)
+        self.modes = termios.tcgetattr(self.slave)
+        self.report, report = os.pipe()
+        self.leader = os.fork()
+        if self.leader == 0:
+            os.close(self.master)
+            os.close(self.report)
+            shell(self.slave, report, program)
+        os.close(report)
+        os.set_blocking(self.report, False)
+        self.told, self.output, self.reading = b"", b"", True
+        self.wait_for(b"pid")
+        self.pid = int(self.words(b"pid")[0])
+
+    def feed(self, seconds):
+        fds = [self.report] + ([self.master] if self.reading and self.master >= 0 else [])
+        ready, _, _ = select.select(fds, [], [], max(0, seconds))
+        if self.master in ready:
+            self.output += os.read(self.master, 65536)
+        if self.report in ready:
+            self.told += os.read(self.report, 4096)
+
+    def run(self, seconds):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and not self.has(b"ended"):
+            self.feed(end - time.monotonic())
+
+    def has(self, word):
+        return any(line.startswith(word) for line in self.told.split(b"\n")[:-1])
+
+    def words(self, word):
+        return [line for line in self.told.split(b"\n") if line.startswith(word)][-1].split()[1:]
+
+    def wait_for(self, word, seconds=LONG):
+        end = time.monotonic() + seconds
+        while not self.has(word) and time.monotonic() < end:
+            self.feed(min(0.05, end - time.monotonic()))
+        return self.has(word)
+
+    def wait_drawn(self):
+        end = time.monotonic() + LONG
+        while ENTER not in self.output and time.monotonic() < end:
+            self.feed(0.05)
+        self.run(0.1)
+
+    def type(self, keys):
+        os.write(self.master, keys)
+
+    def send(self, number):
+        try:
+            os.kill(self.pid, number)
+        except ProcessLookupError:
+            pass
+
+    def end(self):
+        """The code it ended with and the processor time in ms; None if it had to be killed."""
+        if not self.wait_for(b"ended"):
+            self.send(signal.SIGKILL)
+            self.wait_for(b"ended")
+            return None, 0
+        if self.master >= 0:
+            self.feed(0)
+        return tuple(int(w) for w in self.words(b"ended"))
+
+    def terminal_is_back(self):
+        return termios.tcgetattr(self.slave) == self.modes and \
+            self.output.count(ENTER) <= self.output.count(LEAVE)
+
+    def hang_up(self):
+        os.close(self.slave)
+        os.close(self.master)
+        self.master = self.slave = -1
+
+    def close(self):
+        for fd in (self.master, self.slave, self.report):
+            if fd >= 0:
+                os.close(fd)
+        os.waitpid(self.leader, 0)
+
+
+def scene(name, act):
+    """act(session) returns what is wrong, or None."""
+    for i in range(MOST):
+        session = Session([PROGRAM, *FILES])
+        try:
+            wrong = act(session)
+            if not session.has(b"ended"):
+                session.send(signal.SIGKILL)
+                session.wait_for(b"ended")
+        finally:
+            session.close()
+        if wrong:
+            failures.append(f"{name}, run {i + 1}: {wrong}")
+
+
+def some_moment(session):
+    session.run(random.uniform(0, 0.25))
+    for _ in range(random.randrange(4)):
+        session.type(random.choice(KEYS))
+        session.run(random.uniform(0, 0.02))
+
+
+def ended_by(session, codes):
+    code, _ = session.end()
+    if code not in codes:
+        return f"ended with {code}, not {codes}"
+    return None if session.terminal_is_back() else "the terminal is not as it was"
+
+
+def signalled(number):
+    def act(session):
+        some_moment(session)
+        session.send(number)
+        return ended_by(session, [128 + number])
+    return act
+
+
+def interrupted(session):
+    """^C stops work, not the reader; before there is a reader it ends the program."""
+    some_moment(session)
+    session.send(signal.SIGINT)
+    session.run(0.05)
+    session.type(b"\x1b\x1b")
+    session.run(0.1)
+    session.type(b"Q")
+    return ended_by(session, [0, 128 + signal.SIGINT])
+
+
+def stopped(how):
+    def act(session):
+        session.wait_drawn()
+        some_moment(session)
+        how(session)
+        if not session.wait_for(b"stopped"):
+            return "does not stop"
+        session.run(0.02)
+        if not session.terminal_is_back():
+            return "stopped, the terminal is not as it was"
+        before = len(session.output)
+        session.send(signal.SIGCONT)
+        end = time.monotonic() + LONG
+        while ENTER not in session.output[before:] and time.monotonic() < end:
+            session.feed(0.05)
+        if ENTER not in session.output[before:]:
+            return "does not draw again"
+        session.type(b"\x1b")
+        session.run(0.1)
+        session.send(signal.SIGTERM)
+        return ended_by(session, [128 + signal.SIGTERM])
+    return act
+
+
+def lost(session):
+    some_moment(session)
+    session.hang_up()
+    session.send(signal.SIGHUP)	# as the kernel does for the group in front when the shell goes
+    code, cpu = session.end()
+    if code != 128 + signal.SIGHUP:
+        return f"ended with {code}"
+    return f"{cpu} ms of processor time" if cpu > 1000 else None
+
+
+def lost_in_silence(session):
+    """No signal comes (nohup): reading the keys is what fails."""
+    session.wait_drawn()
+    some_moment(session)
+    session.hang_up()
+    code, cpu = session.end()
+    if code != 128 + signal.SIGHUP:
+        return f"ended with {code}"
+    return f"{cpu} ms of processor time" if cpu > 1000 else None
+
+
+def stalled(session):
+    """Nobody reads what it writes, and it is told to end."""
+    session.wait_drawn()
+    session.reading = False
+    for _ in range(40):
+        session.type(b"G")
+        set_size(session.master, random.randrange(20, 60), random.randrange(80, 250))
+        session.run(0.005)
+    session.send(signal.SIGTERM)
+    if random.random() < 0.5:
+        session.run(0.3)
+        session.send(signal.SIGTERM)
+    code, _ = session.end()
+    return None if code == 128 + signal.SIGTERM else f"ended with {code}"
+
+
+def screen_after(keys):
+    return subprocess.run([SCREEN, "80x24", keys, PROGRAM, *FILES], capture_output=True, check=True).stdout
+
+
+def storm():
+    """After any number of sizes the screen is that of a fresh start, at the same place."""
+    if not os.path.exists(SCREEN):
+        return
+    sizes = "".join(f"<size:{random.randint(1, 300)}x{random.randint(1, 100)}>"
+                    f"{'<wait:1>' if random.random() < 0.2 else ''}" for _ in range(SIZES))
+    want = screen_after("<wait:300>gg")
+    got = screen_after(f"<fast>{sizes}<size:80x24><slow><wait:600>gg")
+    if want != got:
+        failures.append(f"storm: another screen:\n{got.decode()}")
+
+
+def main():
+    with tempfile.TemporaryDirectory() as home:
+        for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "LINES", "COLUMNS"):
+            os.environ.pop(name, None)
+        os.environ.update(HOME=home, TERM="xterm-256color", LC_ALL="C.UTF-8")
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+            scene(f"{number.name}", signalled(number))
+        scene("SIGINT", interrupted)
+        scene("SIGTSTP", stopped(lambda s: s.send(signal.SIGTSTP)))
+        scene("^Z", stopped(lambda s: s.type(b"\x1b\x1a")))
+        scene("lost", lost)
+        scene("lost in silence", lost_in_silence)
+        scene("stalled", stalled)
+        storm()
+    for failure in failures:
+        print("FAIL", failure)
+    print(f"seed {SEED}, {MOST} runs a scene, {SIZES} sizes, {len(failures)} wrong")
+    sys.exit(1 if failures else 0)
+
+
+main()

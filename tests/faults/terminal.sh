@@ -1,0 +1,9 @@
+#!/bin/sh
+# Signals, stops, a lost line, stalled output and a storm of sizes, by a pretend terminal in Python.
+set -u
+command -v python3 >/dev/null || { echo "skipped: no python3 to pretend a terminal"; exit 77; }
+tdiff=${TDIFF:-./tdiff}
+build=$(cd "$(dirname "$tdiff")" && pwd)
+here=$(cd "${srcdir:-.}" && pwd)
+unset TDIFF_FAULTS
+exec python3 "$here/tests/faults/terminal.py" "$build/tdiff" "$build/tests/tools/screen" "$here"/samples/town/*
