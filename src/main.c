@@ -25,6 +25,9 @@ main(int argc, char **argv)
 
 	keep_standard_streams();
 	signal(SIGPIPE, SIG_IGN);
+#ifdef SIGXFSZ
+	signal(SIGXFSZ, SIG_IGN);
+#endif
 	setlocale(LC_ALL, "");
 	setlocale(LC_NUMERIC, "C");
 	status = settings_load(&options, argc, argv, &err) == ST_OK ? run(&options) : complain(&err);

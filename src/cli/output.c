@@ -2,6 +2,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -100,15 +102,32 @@ write_temporary(const struct output *out, int fd, struct error *err)
 	return status;
 }
 
+/* A signal to end waits until the file is in place: a temporary file would be left. */
+static void
+hold_signals(sigset_t *before)
+{
+	sigset_t held;
+
+	sigemptyset(&held);
+	sigaddset(&held, SIGINT);
+	sigaddset(&held, SIGTERM);
+	sigaddset(&held, SIGHUP);
+	sigaddset(&held, SIGALRM);
+	pthread_sigmask(SIG_BLOCK, &held, before);
+}
+
 /* What stood there before keeps its place until the new is whole and on disk. */
 static enum status
 put_in_place(const struct output *out, struct error *err)
 {
 	char *temporary = temporary_name(out->path);
-	int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	struct error told = { 0 };
 	enum status status;
+	sigset_t before;
+	int fd;
 
+	hold_signals(&before);
+	fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	if (fd < 0) {
 		status = failed(out->path, err);
 	} else {
@@ -120,6 +139,7 @@ put_in_place(const struct output *out, struct error *err)
 		if (status != ST_OK)
 			unlink(temporary);
 	}
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	free(temporary);
 	return status;
 }

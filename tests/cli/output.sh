@@ -51,6 +51,25 @@ if [ -c /dev/full ]; then
 	err_lines 1
 	err_has "No space left"
 fi
+
+# A file that may not grow so far, and a signal just when it is written: nothing half done is left.
+last="limit of size"
+tdiff --export=html a.txt b.txt >whole.html
+(ulimit -f 1; tdiff --export=html -o report.html a.txt b.txt) 2>"$err"
+[ $? -eq 2 ] || fail "status"
+err_lines 1
+err_has "report.html: write: File too large"
+last="signal while writing"
+i=0
+while [ $i -lt 5 ]; do
+	i=$((i + 1))
+	"$tdiff" --no-sandbox --export=html -o report.html long.txt a.txt 2>"$err" &
+	while kill -0 $! 2>/dev/null && [ ! -e ".tdiff-$!.tmp" ]; do :; done
+	kill -TERM $! 2>/dev/null
+	wait $!
+	[ ! -e report.html ] || [ "$(tail -n 1 report.html)" = "$(tail -n 1 whole.html)" ] || fail "half a report"
+done
+[ -z "$(ls .tdiff-* 2>/dev/null)" ] || fail "a temporary file is left"
 last="closed output"
 tdiff --export a.txt b.txt >&- 2>"$err"
 [ $? -eq 2 ] || fail "status"
