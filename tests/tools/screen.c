@@ -357,6 +357,8 @@ start(char **argv, const char *term)
 			unsetenv("TERM");
 		unsetenv("LINES");
 		unsetenv("COLUMNS");
+		signal(SIGINT, SIG_DFL);	/* a shell ignores both for what runs in its background */
+		signal(SIGQUIT, SIG_DFL);
 		execvp(argv[0], argv);
 		_exit(127);
 	}

@@ -20,6 +20,9 @@ update=no
 [ $# -gt 0 ] || set -- "$top"/tests/screen/cases/*
 [ -x "$screen" ] || { echo "no pretend terminal was built"; exit 77; }
 home=$(mktemp -d /tmp/tdiff-XXXXXX) && trap 'rm -rf "$home"' EXIT
+# A sanitizer would take the crash that is to be looked at for its own.
+ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}handle_segv=0:handle_abort=0
+export ASAN_OPTIONS
 export LC_ALL=C.UTF-8 HOME="$home" TZ=UTC tdiff demo home
 unset XDG_CONFIG_HOME XDG_CACHE_HOME XDG_STATE_HOME NO_COLOR CLICOLOR_FORCE COLORFGBG ESCDELAY
 count=0 bad=0

@@ -64,10 +64,13 @@ test_only_what_is_named_can_be_written(void **state)
 	char folder[] = "/tmp/test_sandbox.XXXXXX";
 	int status, wrong;
 	pid_t child;
+	bool whole;
 
 	(void)state;
 	sandbox_describe(&what);
-	if (strcmp(buffer_terminate(&what), "Landlock, seccomp") != 0)
+	whole = strcmp(buffer_terminate(&what), "Landlock, seccomp") == 0;
+	buffer_free(&what);
+	if (!whole)
 		skip();
 	assert_non_null(mkdtemp(folder));
 	assert_int_equal(chdir(folder), 0);
@@ -84,7 +87,6 @@ test_only_what_is_named_can_be_written(void **state)
 	rmdir("out");
 	assert_int_equal(chdir("/"), 0);
 	rmdir(folder);
-	buffer_free(&what);
 	assert_int_equal(wrong, 0);
 }
 
