@@ -90,16 +90,26 @@ last_piece(const struct near_word *w)
 	return piece;
 }
 
+/* No NUL ends the text of a word near a stop. */
+static bool
+consists_of(const struct near_word *w, const char *set)
+{
+	for (size_t i = 0; i < w->len; i++)
+		if (!w->text[i] || !strchr(set, w->text[i]))
+			return false;
+	return w->len > 0;
+}
+
 static bool
 is_digits(const struct near_word *w)
 {
-	return w->len && strspn(w->text, "0123456789.") >= w->len;
+	return consists_of(w, "0123456789.");
 }
 
 static bool
 is_roman(const struct near_word *w)
 {
-	return w->len && w->first == CHAR_UPPER && strspn(w->text, "ivxlcm") >= w->len;
+	return w->first == CHAR_UPPER && consists_of(w, "ivxlcm");
 }
 
 /* Only quotes, brackets and bullets stand between the sentence's start and `pos`. */
