@@ -10,7 +10,7 @@
 
 /* "B4 C4-5": where each of the witnesses that read like reading i has it. */
 static void
-put_witnesses(struct text_report *r, const struct readings *readings, size_t i)
+name_witnesses(struct text_report *r, const struct readings *readings, size_t i)
 {
 	const struct reading *first = &readings->items[i];
 
@@ -24,8 +24,31 @@ put_witnesses(struct text_report *r, const struct readings *readings, size_t i)
 			buffer_putc(&r->label, ' ');
 		put_label(&r->m->versions[x->version], x->own, x->own_count, &r->label);
 	}
-	text_put_label(r, buffer_terminate(&r->label),
-		       (r->label.len > r->own_width ? r->label.len : r->own_width) + 2);
+	buffer_terminate(&r->label);
+}
+
+/* The names and the sign; true when they are wider than their column. */
+static bool
+put_witnesses(struct text_report *r, const char *sign)
+{
+	size_t room = (size_t)r->p->columns > r->indent ? (size_t)r->p->columns - 3 : r->indent;
+	char *names = r->label.data;
+	bool wide = r->label.len > r->own_width;
+
+	for (size_t cut = room; strlen(names) > room; cut = room) {
+		while (cut > 0 && names[cut] != ' ')
+			cut--;
+		if (cut == 0)
+			break;
+		names[cut] = '\0';
+		text_put_label(r, names, 0);
+		text_end_line(r);
+		names += cut + 1;
+		wide = true;
+	}
+	text_put_label(r, names, (wide ? strlen(names) : r->own_width) + 2);
+	text_put_sign(r, sign);
+	return wide;
 }
 
 /* Which part of the base's passage, where it is not all of it. */
@@ -46,18 +69,22 @@ put_reading(struct text_report *r, const struct readings *readings, size_t i,
 {
 	const struct reading *reading = &readings->items[i];
 	struct sign sign = report_sign(reading, r->p->width.ascii), equal = { "=" };
+	bool same = reading->kind == KIND_SAME, wide;
 
-	put_witnesses(r, readings, i);
-	if (reading->kind == KIND_SAME)
-		memcpy(equal.text + 1, sign.text, strlen(sign.text) + 1);
-	text_put_sign(r, reading->kind == KIND_SAME ? equal.text : sign.text);
+	memcpy(equal.text + 1, sign.text, strlen(sign.text) + 1);
+	name_witnesses(r, readings, i);
+	wide = put_witnesses(r, same ? equal.text : sign.text);
 	styled_clear(&r->left);
-	if (reading->kind == KIND_SAME || reading->kind == KIND_DROPPED) {
+	if (same || reading->kind == KIND_DROPPED) {
 		put_part(r, reading, base);
 	} else {
 		runs_of_reading(r->m, reading, &r->runs);
 		styled_runs(&r->left, &r->runs,
 			    reading->kind == KIND_REWRITTEN ? RUNS_NEW | RUNS_BARE : RUNS_ALL);
+	}
+	if (wide && r->left.text.len) {
+		text_end_line(r);
+		text_pad(r, r->indent);
 	}
 	text_put_body(r, &r->left, r->indent);
 }
