@@ -126,6 +126,7 @@ settings_load(struct options *o, int argc, char **argv, struct error *err)
 	struct arena *arena = o->arena;
 	enum status status = options_parse(o, argc, argv, err);
 	const char *config, *theme;
+	int rewritten;
 
 	if (status != ST_OK)
 		return status;
@@ -138,7 +139,12 @@ settings_load(struct options *o, int argc, char **argv, struct error *err)
 		*o = options_default(arena);
 	}
 	theme = o->theme;
+	rewritten = o->rewritten;
+	o->rewritten = -1;
 	status = options_parse(o, argc, argv, err);
 	o->theme_named = o->theme != theme;
+	o->rewritten_given = o->rewritten >= 0;
+	if (!o->rewritten_given)
+		o->rewritten = rewritten;
 	return status;
 }

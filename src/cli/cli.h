@@ -39,6 +39,7 @@ struct output {
 	const char   *path;
 	struct buffer whole;	/* what the file will hold */
 	struct sink   sink;
+	bool          denied;		/* the file could not be made for want of the right */
 };
 
 enum status output_open(struct output *out, const char *path, const char *const *inputs,

@@ -54,6 +54,7 @@ struct options {
 	int         unit, newlines, sort, pairs;	/* enums of text.h and store.h; enum pairs_choice */
 	int         similarity, rewritten, threads;
 	const char *lang, *encoding;
+	bool        rewritten_given;	/* on the command line */
 	bool        hold_quotes, one_story, no_cache, no_sandbox;
 	int         group;			/* enum corpus_grouping */
 	const char *story;			/* "" or the id of the one that is meant, or how it begins */

@@ -118,7 +118,7 @@ hold_signals(sigset_t *before)
 
 /* What stood there before keeps its place until the new is whole and on disk. */
 static enum status
-put_in_place(const struct output *out, struct error *err)
+put_in_place(struct output *out, struct error *err)
 {
 	char *temporary = temporary_name(out->path);
 	struct error told = { 0 };
@@ -129,6 +129,7 @@ put_in_place(const struct output *out, struct error *err)
 	hold_signals(&before);
 	fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	if (fd < 0) {
+		out->denied = errno == EACCES;
 		status = failed(out->path, err);
 	} else {
 		status = write_temporary(out, fd, &told);

@@ -68,7 +68,38 @@ opened_free(struct opened *o)
 
 /* ---- the worker ---- */
 
-/* Read the story and compare it; a base chosen before stays the base. */
+/* What was kept of the story in another run, into `lines`. */
+static enum status
+read_state(const struct collation *c, struct buffer *lines, struct error *err)
+{
+	struct buffer path = { 0 };
+	enum status st = state_path(c, &path) ? state_read(path.data, lines, err) : ST_NOT_FOUND;
+
+	buffer_free(&path);
+	return st;
+}
+
+/* Base and threshold of the last run hold where the command line has no others. */
+static void
+resume(struct collation *c, const struct options *o)
+{
+	struct buffer lines = { 0 };
+	struct error err = { 0 };
+	uint32_t versions, base, rewritten;
+
+	if (read_state(c, &lines, &err) == ST_OK &&
+	    state_number(&lines, "versions", UINT32_MAX, &versions) && versions == c->count) {
+		if (!*o->base && state_number(&lines, "base", c->count, &base) && base != c->base) {
+			c->base = base;
+			c->base_reason = "as last time";
+		}
+		if (!o->rewritten_given && state_number(&lines, "rewritten", 101, &rewritten))
+			c->rewritten = (int)rewritten;
+	}
+	buffer_free(&lines);
+}
+
+/* Read the story and compare it; what was chosen before stays. */
 static enum status
 make_from_disk(struct reader *r)
 {
@@ -77,6 +108,10 @@ make_from_disk(struct reader *r)
 
 	if (st != ST_OK)
 		return st;
+	if (r->job.base == NONE)
+		resume(c, r->session->options);
+	else
+		c->rewritten = r->job.rewritten;
 	if (r->job.base != NONE && r->job.base < c->count && r->job.base != c->base) {
 		c->base = r->job.base;
 		c->base_reason = "chosen";
@@ -264,6 +299,18 @@ open_file(struct reader *r, struct output *out, const char *path, struct error *
 	return output_open(out, path, session_paths(r->session), r->session->listing.count, err);
 }
 
+/* The folder's rights were looked at before the work: what denies it now is the sandbox. */
+static enum status
+finish_file(struct reader *r, struct output *out, struct error *err)
+{
+	enum status st = output_finish(out, err);
+	struct error told = *err;
+
+	if (st == ST_OK || !out->denied || r->session->options->no_sandbox)
+		return st;
+	return error_set(err, st, "%s (--no-sandbox allows it)", told.detail);
+}
+
 static enum status
 host_export(void *ctx, const char *format, const char *path, struct error *err)
 {
@@ -285,7 +332,7 @@ host_export(void *ctx, const char *format, const char *path, struct error *err)
 	f->run(r->current.model, &params, &out.sink);
 	if (f->end)
 		f->end(&params, &out.sink);
-	return output_finish(&out, err);
+	return finish_file(r, &out, err);
 }
 
 static enum status
@@ -298,7 +345,7 @@ host_save(void *ctx, const char *path, const char *bytes, size_t len, struct err
 	if (st != ST_OK)
 		return st;
 	sink_write(&out.sink, bytes, len);
-	return output_finish(&out, err);
+	return finish_file(r, &out, err);
 }
 
 /* ---- state ---- */
@@ -310,12 +357,9 @@ host_state(void *ctx, size_t *len)
 	struct error err = { 0 };
 	enum status st;
 
-	buffer_clear(&r->state_file);
 	buffer_clear(&r->state);
 	r->notice = NULL;
-	if (!state_path(&r->current.collation, &r->state_file))
-		return NULL;
-	st = state_read(r->state_file.data, &r->state, &err);
+	st = read_state(&r->current.collation, &r->state, &err);
 	if (st == ST_OK) {
 		*len = r->state.len;
 		return buffer_terminate(&r->state);

@@ -216,7 +216,9 @@ collation_read(struct collation *c, const struct session *s, size_t index, struc
 	const struct story_files *files = &s->listing.stories[index];
 	enum status status;
 
-	*c = (struct collation){ .arena = arena_new(), .name = files->name };
+	*c = (struct collation){
+		.arena = arena_new(), .name = files->name, .rewritten = o->rewritten,
+	};
 	if (progress)
 		atomic_fetch_add(&progress->total, files->count);
 	status = read_documents(c, s, files, progress, err);
@@ -268,7 +270,7 @@ collation_compare(struct collation *c, const struct session *s, struct progress 
 	status = align_versions(c->arena, texts, c->count, &params, progress, &c->alignment, err);
 	if (status != ST_OK)
 		return status;
-	return collation_model(c, s, c->arena, c->base, c->base_reason, o->rewritten, progress,
+	return collation_model(c, s, c->arena, c->base, c->base_reason, c->rewritten, progress,
 			   &c->model, err);
 }
 

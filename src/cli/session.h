@@ -40,6 +40,7 @@ struct collation {
 	struct version_info  *versions;
 	uint32_t              count, base;
 	const char           *base_reason;	/* static string */
+	int                   rewritten;	/* threshold of its model, per cent */
 	struct string_list    notices;		/* what the user should know about the files, a sentence each */
 	bool                  trouble;		/* a file is left out that should have been readable */
 	const struct alignment *alignment;	/* once compared */

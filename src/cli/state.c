@@ -97,6 +97,30 @@ state_read(const char *path, struct buffer *out, struct error *err)
 	return st;
 }
 
+bool
+state_number(const struct buffer *lines, const char *name, uint32_t limit, uint32_t *out)
+{
+	size_t len = strlen(name);
+
+	for (size_t pos = 0; pos < lines->len; ) {
+		const char *line = lines->data + pos, *end = memchr(line, '\n', lines->len - pos);
+		size_t n = end ? (size_t)(end - line) : lines->len - pos;
+		uint32_t value = 0;
+
+		pos += n + 1;
+		if (n < len + 2 || n > len + 10 || memcmp(line, name, len) != 0 || line[len] != ' ')
+			continue;
+		for (size_t i = len + 1; i < n; i++) {
+			if (line[i] < '0' || line[i] > '9')
+				return false;
+			value = value * 10 + (uint32_t)(line[i] - '0');
+		}
+		*out = value;
+		return value < limit;
+	}
+	return false;
+}
+
 void
 state_make_folders(const char *path)
 {

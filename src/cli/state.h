@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "session.h"
 #include "tdiff/buffer.h"
@@ -25,6 +26,9 @@ bool state_path(const struct collation *c, struct buffer *out);
 
 /* ST_NOT_FOUND when nothing was kept; ST_REFUSED says why a file is not believed. */
 enum status state_read(const char *path, struct buffer *out, struct error *err);
+
+/* The value of the line "NAME VALUE"; false when there is none that is a number below `limit`. */
+bool state_number(const struct buffer *lines, const char *name, uint32_t limit, uint32_t *out);
 
 /* Written beside its place and renamed; folders are made as needed. */
 enum status state_write(const char *path, const char *lines, size_t len, struct error *err);

@@ -3,6 +3,7 @@
 #   size COLSxROWS       of the pretend terminal
 #   options OPTION...    of tests/tools/screen; may be missing
 #   env NAME=VALUE...    may be missing
+#   needs WORD           passed over where `tdiff --version` lacks it; may be missing
 #   keys KEYS            as tests/tools/screen takes them
 #   run COMMAND          a line of shell; $tdiff is the program, $demo the terminal without the
 #                        reader, the folder is the top of the tree
@@ -39,6 +40,7 @@ run_case() {	# run_case FILE
 
 for case; do
 	case=$(cd "$(dirname "$case")" && pwd)/$(basename "$case")
+	"$tdiff" --version | grep -q "$(line needs "$case")" || continue
 	rm -rf "$home/.local" "$home/.config"
 	count=$((count + 1))
 	run_case "$case" | sed "s,$home,HOME,g" >"$home/got"
