@@ -1,5 +1,6 @@
 #include "tui_internal.h"
 
+#include <signal.h>
 #include <string.h>
 
 #include "tty.h"
@@ -72,13 +73,16 @@ take_model(struct tui *t, const struct model *m)
 	view_progress(t->view, 0, 0);
 }
 
-/* The work ended without a model: with something on the screen reading goes on. */
+/* The work ended without a model: with something on the screen reading goes on, else ^C was to leave. */
 static void
 take_failure(struct tui *t, enum status st, const struct error *err)
 {
 	t->loading = false;
 	view_progress(t->view, 0, 0);
-	if (!t->has_model && !t->host->story_count) {
+	if (!t->has_model && !t->host->story_count && st == ST_CANCELLED) {
+		t->leave = true;
+		t->signal = SIGINT;
+	} else if (!t->has_model && !t->host->story_count) {
 		t->leave = true;
 		t->status = st;
 		t->err = *err;

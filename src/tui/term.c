@@ -26,7 +26,6 @@
 /* The one terminal. */
 static struct {
 	SCREEN      *screen;
-	bool         drawn;		/* the alternate screen is shown */
 	bool         all;		/* next draw sends everything */
 	bool         mouse, ascii;
 	unsigned     colours;
@@ -217,14 +216,13 @@ term_open(const struct term_params *p, struct error *err)
 	return ST_OK;
 }
 
-/* Before anything was drawn the alternate screen is not shown, and must not be left. */
+/* Even before anything was drawn: curses holds back what enters the alternate screen, and writes it now. */
 static void
 leave_screen(void)
 {
 	if (term.mouse)
 		tty_write(MOUSE_OFF, strlen(MOUSE_OFF));
-	if (term.drawn)
-		endwin();
+	endwin();
 	tty_put_back_mode();
 }
 
@@ -425,7 +423,6 @@ term_draw(const struct frame *f, const struct theme *t)
 	refresh();
 	remember(f);
 	term.all = false;
-	term.drawn = true;
 }
 
 /* ---- waiting ---- */

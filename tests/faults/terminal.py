@@ -144,10 +144,10 @@ class Session:
         os.waitpid(self.leader, 0)
 
 
-def scene(name, act):
+def scene(name, act, files=None):
     """act(session) returns what is wrong, or None."""
     for i in range(MOST):
-        session = Session([PROGRAM, *FILES])
+        session = Session([PROGRAM, *(files or FILES)])
         try:
             wrong = act(session)
             if not session.has(b"ended"):
@@ -170,7 +170,8 @@ def ended_by(session, codes):
     code, _ = session.end()
     if code not in codes:
         return f"ended with {code}, not {codes}"
-    return None if session.terminal_is_back() else "the terminal is not as it was"
+    return None if session.terminal_is_back() else f"ended with {code}, and the terminal is not as it was:" \
+        f" modes {termios.tcgetattr(session.slave)}, written at last {session.output[-300:]}"
 
 
 def signalled(number):
@@ -190,6 +191,24 @@ def interrupted(session):
     session.run(0.1)
     session.type(b"Q")
     return ended_by(session, [0, 128 + signal.SIGINT])
+
+
+def interrupted_at_once(session):
+    """The terminal is taken, and the texts are so long that nothing is on it yet."""
+    end = time.monotonic() + LONG
+    while not session.output and time.monotonic() < end:
+        session.feed(0.05)
+    return interrupted(session)
+
+
+def long_texts(folder):
+    sentences = [f"Item {i} of the list was seen by {i * 7919 % 1000} people on day {i % 365}.\n"
+                 for i in range(40000)]
+    for number in range(3):
+        with open(f"{folder}/{number}.txt", "w") as text:
+            text.writelines(sentences)
+        random.shuffle(sentences)
+    return [f"{folder}/{number}.txt" for number in range(3)]
 
 
 def stopped(how):
@@ -277,6 +296,7 @@ def main():
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
             scene(f"{number.name}", signalled(number))
         scene("SIGINT", interrupted)
+        scene("SIGINT, long texts", interrupted_at_once, long_texts(home))
         scene("SIGTSTP", stopped(lambda s: s.send(signal.SIGTSTP)))
         scene("^Z", stopped(lambda s: s.type(b"\x1b\x1a")))
         scene("lost", lost)
