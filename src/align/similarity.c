@@ -33,7 +33,7 @@ add_profile(struct bag *bag, const struct lexicon *lx, const struct profile *p)
 
 		if (bag->grams[g] == 0)
 			bag->gram_list[bag->gram_used++] = g;
-		bag->grams[g] += lx->gram_counts.items[p->gram_at + i];
+		bag->grams[g] += (float)lx->gram_counts.items[p->gram_at + i];
 	}
 	bag->mass += p->mass;
 }
