@@ -15,7 +15,7 @@ const char *
 corpus_state_name(enum article_state state)
 {
 	static const char *const names[] = {
-#define X(id, name) [ARTICLE_##id] = name,
+#define X(id, name) [ARTICLE_##id] = (name),
 		ARTICLE_STATE_LIST(X)
 #undef X
 	};

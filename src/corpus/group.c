@@ -93,7 +93,7 @@ cosine(const struct grouping *g, uint32_t a, uint32_t b)
 		uint32_t p = x->words[i], q = y->words[j];
 
 		if (p == q)
-			sum += (uint32_t)v[i] * w[j];
+			sum += (uint64_t)v[i] * w[j];
 		i += p <= q;
 		j += q <= p;
 	}
