@@ -200,8 +200,9 @@ put_column(struct picture *pic, uint32_t version, double x)
 	put_units(pic->h->to, "\" y=\"", &top, 1);
 	sink_puts(pic->h->to, "\"/>");
 	if (pic->columns++ % (uint32_t)(1 + LETTER / pic->step) == 0) {
-		put_units(pic->h->to, "<text class=\"name\" y=\"22\" x=\"",
-			  &(double){ x + pic->column / 2 }, 1);
+		double middle = x + pic->column / 2;
+
+		put_units(pic->h->to, "<text class=\"name\" y=\"22\" x=\"", &middle, 1);
 		sink_printf(pic->h->to, "\">%s</text>", v->letter);
 	}
 	sink_putc(pic->h->to, '\n');

@@ -160,12 +160,16 @@ struct sign
 report_sign(const struct reading *r, bool ascii)
 {
 	char kind = model_kind_sign((enum kind)r->kind);
-	char shape = r->flags & FLAG_SPLIT ? '<' : r->flags & FLAG_MERGED ? '>' : ' ';
+	char shape = ' ';
 	const char *arrow = !(r->flags & FLAG_MOVED) ? "" :
 			    ascii ? (r->up ? "^" : "v") : (r->up ? "↑" : "↓");
 	struct sign s = { "" };
 	size_t n = 0;
 
+	if (r->flags & FLAG_SPLIT)
+		shape = '<';
+	else if (r->flags & FLAG_MERGED)
+		shape = '>';
 	if (kind != ' ' && !(shape != ' ' && arrow[0]))	/* three would not fit in two columns */
 		s.text[n++] = kind;
 	if (shape != ' ')

@@ -7,7 +7,7 @@ static const char *const colors[] = {
 	[STYLE_OLD_FORM] = "\033[2m", [STYLE_NEW_FORM] = "\033[2m", [STYLE_SIGN] = "\033[1m",
 };
 
-static const enum style run_styles[] = {
+static const uint8_t run_styles[] = {
 	[RUN_SAME] = STYLE_PLAIN, [RUN_DROPPED] = STYLE_DROPPED, [RUN_ADDED] = STYLE_ADDED,
 	[RUN_OLD_FORM] = STYLE_OLD_FORM, [RUN_NEW_FORM] = STYLE_NEW_FORM,
 };
