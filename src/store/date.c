@@ -109,9 +109,8 @@ parse_time(const char **p, const char *end, struct date *d)
 				q++;
 	}
 	d->has_time = true;
-	d->utc = days_since_1970(d->year, d->month, d->day) * 86400 +
-		 hours * 3600 + minutes * 60 + seconds;
-	d->utc -= zone_minutes(&q, end) * 60;
+	d->utc = (days_since_1970(d->year, d->month, d->day) * 24 + hours) * 60 + minutes;
+	d->utc = (d->utc - zone_minutes(&q, end)) * 60 + seconds;
 	*p = q;
 }
 

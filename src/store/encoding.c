@@ -68,19 +68,24 @@ put_utf8(struct buffer *b, uint32_t c)
 	return b->len - len;
 }
 
+/* Whether a run begins where the steps of the last one lead, and has the same steps. */
+static bool
+continues(const struct run *last, const struct run *run)
+{
+	return last->pos_step == run->pos_step && last->raw_step == run->raw_step &&
+	       (run->pos - last->pos) / run->pos_step * run->raw_step == run->raw - last->raw;
+}
+
 /* One character that took raw bytes [from, to) of the file. */
 static void
 put_character(struct conversion *c, uint32_t character, size_t from, size_t to)
 {
-	struct run run = { c->out.len, from, 0, 0 }, *last;
+	struct run run = { c->out.len, from, 0, 0 };
 
 	run.pos_step = (uint8_t)put_utf8(&c->out, character);
 	run.raw_step = (uint8_t)(to - from);
-	last = c->runs.count ? &c->runs.items[c->runs.count - 1] : NULL;
-	if (last && last->pos_step == run.pos_step && last->raw_step == run.raw_step &&
-	    (run.pos - last->pos) / run.pos_step * run.raw_step == run.raw - last->raw)
-		return;
-	*VECTOR_PUSH(&c->runs) = run;
+	if (c->runs.count == 0 || !continues(&c->runs.items[c->runs.count - 1], &run))
+		*VECTOR_PUSH(&c->runs) = run;
 }
 
 static uint32_t
