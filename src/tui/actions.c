@@ -3,7 +3,7 @@
 #include <string.h>
 
 static const char *const group_names[GROUP_COUNT] = {
-#define X(id, name) [GROUP_##id] = name,
+#define X(id, name) [GROUP_##id] = (name),
 	ACTION_GROUP_LIST(X)
 #undef X
 };

@@ -15,7 +15,7 @@ light_by_environment(void)
 {
 	const char *s = getenv("COLORFGBG");
 	const char *last = s ? strrchr(s, ';') : NULL;
-	int entry = last ? atoi(last + 1) : 0;
+	long entry = last ? strtol(last + 1, NULL, 10) : 0;	/* 0, dark, for no number too */
 
 	return entry == 7 || (entry >= 9 && entry <= 15);
 }

@@ -112,7 +112,7 @@ static const struct {
 };
 
 static const char *const screen_names[SCREEN_COUNT] = {
-#define X(id, name) [SCREEN_##id] = name,
+#define X(id, name) [SCREEN_##id] = (name),
 	SCREEN_LIST(X)
 #undef X
 };

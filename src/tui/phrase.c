@@ -174,7 +174,7 @@ phrase_sentence(const struct view *v, uint32_t version, uint32_t s, struct buffe
 		phrase_label(v, v->m->base, c->link->a, c->link->a_count, out);
 		return;
 	}
-	phrase_label(v, version, &s, 1, out);
+	phrase_range(v, version, s, 1, out);
 	buffer_puts(out, "  ");
 	if (version == v->m->base)
 		phrase_everywhere(v, ver->states[s].family, NONE, out);

@@ -1,26 +1,30 @@
 #include "view_internal.h"
 
+static uint32_t
+item_height(const struct view *v, uint32_t item)
+{
+	const struct item *it = &v->page.items[item];
+	uint32_t above = (uint32_t)(it->gap + it->rule);
+
+	switch (it->kind) {
+	case ITEM_OPENING:
+		return opening_height(v);
+	case ITEM_FOLD:
+		return above + 1;
+	case ITEM_BAND:
+		return above + band_height(v, item);
+	default:
+		return above + inline_height(v, item);
+	}
+}
+
 uint32_t
 scroll_height(const struct view *v, uint32_t item)
 {
-	const struct item *it = &v->page.items[item];
-	uint32_t *known = &v->page.heights[item], above = (uint32_t)(it->gap + it->rule);
+	uint32_t *known = &v->page.heights[item];
 
-	if (*known)
-		return *known;
-	switch (it->kind) {
-	case ITEM_OPENING:
-		*known = opening_height(v);
-		break;
-	case ITEM_FOLD:
-		*known = above + 1;
-		break;
-	case ITEM_BAND:
-		*known = above + band_height(v, item);
-		break;
-	default:
-		*known = above + inline_height(v, item);
-	}
+	if (*known == 0)
+		*known = item_height(v, item);
 	return *known;
 }
 

@@ -1,4 +1,4 @@
-#define _XOPEN_SOURCE_EXTENDED 1
+#define NCURSES_WIDECHAR 1	/* curses.h declares the functions for wide characters */
 #include "term.h"
 
 #include <curses.h>
@@ -549,10 +549,10 @@ bool
 term_copy(const char *bytes, size_t len)
 {
 	static const char digits[] =
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
 	struct buffer out = { 0 };
 
-	if (len > TERM_COPY_LIMIT / 4 * 3)
+	if ((len + 2) / 3 * 4 > TERM_COPY_LIMIT)
 		return false;
 	buffer_puts(&out, "\033]52;c;");
 	for (size_t i = 0; i < len; i += 3) {
@@ -562,7 +562,7 @@ term_copy(const char *bytes, size_t len)
 		for (size_t k = 0; k < 3; k++)
 			group = group << 8 | (k < have ? (unsigned char)bytes[i + k] : 0);
 		for (size_t k = 0; k < 4; k++)
-			buffer_putc(&out, k <= have ? digits[group >> (18 - 6 * k) & 63] : '=');
+			buffer_putc(&out, digits[k <= have ? group >> (18 - 6 * k) & 63 : 64]);
 	}
 	buffer_puts(&out, "\033\\");
 	tty_write(out.data, out.len);

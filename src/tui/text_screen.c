@@ -81,7 +81,7 @@ move_pane(struct view *v, enum action a, unsigned count, const char *arg)
 	while (at < n && all[at] != v->focus_version)
 		at++;
 	to = (int64_t)at + (a == ACT_PANE_LEFT ? -1 : 1) * (int64_t)(count ? count : 1);
-	if (a == ACT_PANE_NEXT)
+	if (a == ACT_PANE_NEXT && n > 0)
 		to %= n;
 	if (to >= 0 && to < n)
 		page_focus(v, all[to]);

@@ -23,7 +23,7 @@ static const struct {
 };
 
 static const char *const attribute_names[ATTRIBUTE_COUNT] = {
-#define X(id, name) [ATTRIBUTE_BIT_##id] = name,
+#define X(id, name) [ATTRIBUTE_BIT_##id] = (name),
 	ATTRIBUTE_LIST(X)
 #undef X
 };
@@ -106,7 +106,7 @@ read_number(const char *s, size_t len, unsigned base, uint32_t limit, uint32_t *
 	if (len == 0 || len > 8)
 		return false;
 	for (size_t i = 0; i < len; i++) {
-		char c = s[i] >= 'A' && s[i] <= 'F' ? (char)(s[i] | 0x20) : s[i];
+		int c = s[i] >= 'A' && s[i] <= 'F' ? s[i] - 'A' + 'a' : s[i];
 		const char *d = c ? memchr(digits, c, base) : NULL;
 
 		if (!d)
