@@ -414,6 +414,7 @@ void
 term_draw(const struct frame *f, const struct theme *t)
 {
 	adopt_theme(t);
+	tty_hold();
 	if (term.all)
 		erase();
 	else
@@ -421,6 +422,7 @@ term_draw(const struct frame *f, const struct theme *t)
 	put_changed_cells(f);
 	place_cursor(f);
 	refresh();
+	tty_release();
 	remember(f);
 	term.all = false;
 }

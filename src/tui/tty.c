@@ -7,10 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "tdiff/buffer.h"
 #include "tdiff/memory.h"
 
 #define ROWS_MAX 500
@@ -29,7 +31,9 @@ static const int crash_signals[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
 
 static struct {
 	FILE            *stream;	/* /dev/tty when opened here, else NULL */
+	FILE            *drawing;	/* what curses writes to: the terminal, or what is held */
 	int              in, out;
+	int              held;		/* file in memory; -1: nothing can be held */
 	int              wake[2];	/* handlers write, tty_wait() reads */
 	struct termios   shell_mode;
 	struct sigaction old_noted[NOTED_COUNT], old_crash[CRASH_COUNT], old_alarm;
@@ -54,6 +58,38 @@ tty_write(const char *s, size_t len)
 			len -= (size_t)n;
 		}
 	}
+}
+
+/*
+ * Curses writes whenever it has drawn a part of a frame. A terminal that shows
+ * the parts one by one flickers, so they are collected in memory.
+ */
+void
+tty_hold(void)
+{
+	if (tty.held >= 0 && lseek(tty.held, 0, SEEK_SET) == 0)
+		dup2(tty.held, fileno(tty.drawing));
+}
+
+void
+tty_release(void)
+{
+	struct buffer frame = { 0 };
+	off_t len = tty.held >= 0 ? lseek(tty.held, 0, SEEK_CUR) : 0;
+	char chunk[4096];
+	ssize_t n = 1;
+
+	if (tty.held < 0)
+		return;
+	dup2(tty.out, fileno(tty.drawing));
+	lseek(tty.held, 0, SEEK_SET);
+	while (n > 0 && (off_t)frame.len < len) {
+		n = read(tty.held, chunk, sizeof(chunk));
+		if (n > 0)
+			buffer_append(&frame, chunk, (size_t)n);
+	}
+	tty_write(frame.data, (size_t)len < frame.len ? (size_t)len : frame.len);
+	buffer_free(&frame);
 }
 
 void
@@ -229,14 +265,30 @@ open_wake_pipe(struct error *err)
 	return ST_OK;
 }
 
+/* A descriptor of its own for curses, so that what it writes can be held without its knowing. */
+static enum status
+open_drawing(FILE **out, struct error *err)
+{
+	int fd = fcntl(tty.out, F_DUPFD_CLOEXEC, 0);
+
+	tty.drawing = fd < 0 ? NULL : fdopen(fd, "w");
+	if (!tty.drawing)
+		return error_set(err, ST_TERMINAL, "%s", strerror(errno));
+	*out = tty.drawing;
+	tty.held = memfd_create("frame", MFD_CLOEXEC);
+	return ST_OK;
+}
+
 enum status
 tty_open(FILE **in, FILE **out, struct error *err)
 {
 	enum status st;
 
 	memset(&tty, 0, sizeof(tty));
-	tty.wake[0] = tty.wake[1] = -1;
+	tty.wake[0] = tty.wake[1] = tty.held = -1;
 	st = find_terminal(in, out, err);
+	if (st == ST_OK)
+		st = open_drawing(out, err);
 	if (st == ST_OK)
 		st = open_wake_pipe(err);
 	if (st == ST_OK)
@@ -267,10 +319,14 @@ tty_close(void)
 	for (int i = 0; i < 2; i++)
 		if (tty.wake[i] >= 0)
 			close(tty.wake[i]);
+	if (tty.held >= 0)
+		close(tty.held);
+	if (tty.drawing)
+		fclose(tty.drawing);
 	if (tty.stream)
 		fclose(tty.stream);
 	memset(&tty, 0, sizeof(tty));
-	tty.wake[0] = tty.wake[1] = -1;
+	tty.wake[0] = tty.wake[1] = tty.held = -1;
 }
 
 /* ---- size, time, input ---- */

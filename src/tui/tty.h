@@ -26,7 +26,10 @@ enum tty_noted {
 	NOTED_COUNT
 };
 
-/* Streams for curses: standard input and output, or /dev/tty twice. ST_TERMINAL when there is none. */
+/*
+ * Streams for curses: standard input and its own way to standard output, or
+ * /dev/tty for both. ST_TERMINAL when there is no terminal.
+ */
 enum status tty_open(FILE **in, FILE **out, struct error *err);
 void        tty_close(void);
 
@@ -37,6 +40,8 @@ void tty_put_back_mode(void);		/* the mode the shell had */
 /* Rows and columns, at least 1x1; LINES and COLUMNS only where the system does not tell. */
 void tty_size(int *rows, int *cols);
 void tty_write(const char *s, size_t len);
+void tty_hold(void);			/* keep back what curses writes ... */
+void tty_release(void);			/* ... and write it at once */
 void tty_stop(void);			/* SIGTSTP by default action; returns when continued */
 
 bool tty_noted(enum tty_noted *which, int *number);	/* take the next noted signal */
