@@ -113,6 +113,40 @@ item_has(const struct view *v, uint32_t item, unsigned kinds, unsigned flags)
 	return false;
 }
 
+static bool
+version_has(const struct view *v, uint32_t version, unsigned kinds, unsigned flags)
+{
+	const struct counts *c = &v->m->versions[version].counts;
+
+	for (unsigned k = 0; k < KIND_COUNT; k++)
+		if (kinds & 1u << k && c->kinds[k])
+			return true;
+	for (unsigned k = 0; k < FLAG_COUNT; k++)
+		if (flags & 1u << k && c->flags[k])
+			return true;
+	return false;
+}
+
+bool
+change_find_version(struct view *v, unsigned kinds, unsigned flags)
+{
+	const struct model *m = v->m;
+	uint32_t here = v->page.merged ? v->page.shown[0] : NONE;
+
+	if (here == NONE || version_has(v, here, kinds, flags))
+		return false;
+	for (uint32_t i = 1; i < m->version_count; i++) {
+		uint32_t to = (here + i) % m->version_count;
+
+		if (to == m->base || v->shape.hidden[to] || !version_has(v, to, kinds, flags))
+			continue;
+		page_focus(v, to);
+		view_say(v, "%s has none, %s has.", m->versions[here].letter, m->versions[to].letter);
+		return true;
+	}
+	return false;
+}
+
 bool
 change_step_kind(struct view *v, enum action a, int by)
 {
@@ -121,6 +155,8 @@ change_step_kind(struct view *v, enum action a, int by)
 
 	while (steps[s].next != a && steps[s].previous != a)
 		s++;
+	if (change_find_version(v, steps[s].kinds, steps[s].flags))
+		i = by < 0 ? v->page.count : 0;
 	for (;;) {
 		if ((by < 0 && i <= 1) || (by > 0 && i + 1 >= v->page.count))
 			return false;

@@ -67,7 +67,10 @@ filter_set(struct view *v, const char *words)
 	shape_save(v);
 	v->shape.kinds = kinds;
 	v->shape.flags = flags;
-	page_refresh(v);
+	if ((kinds || flags) && change_find_version(v, kinds, flags))
+		scroll_to(v, v->page.count > 1);
+	else
+		page_refresh(v);
 	if (v->focus + 1 < v->page.count && v->page.items[v->focus].kind == ITEM_FOLD && (kinds || flags))
 		scroll_to(v, v->focus + 1);
 	return true;

@@ -185,6 +185,25 @@ test_state_is_kept(void **state)
 }
 
 static void
+test_inline_finds_a_version_that_has_the_kind(void **state)
+{
+	struct story s = reader_sample("town");
+	struct reader r = reader_open(&s, 24, 80, false), filtered = reader_open(&s, 24, 80, false);
+
+	(void)state;
+	assert_int_equal(s.model->versions[2].counts.kinds[KIND_DROPPED], 0);
+	reader_press(&r, "l]-");
+	assert_int_equal(r.view->focus_version, 1);
+	assert_int_equal(r.view->page.items[r.view->focus].kind, ITEM_DROPPED);
+	reader_press(&filtered, "l&-$");
+	assert_int_equal(filtered.view->focus_version, 1);
+	assert_int_equal(filtered.view->page.items[filtered.view->focus].kind, ITEM_DROPPED);
+	reader_close(&filtered);
+	reader_close(&r);
+	story_free(&s);
+}
+
+static void
 test_other_end_and_back(void **state)
 {
 	struct story s = reader_sample("town");
@@ -469,6 +488,7 @@ main(void)
 		cmocka_unit_test(test_resize_keeps_the_sentence),
 		cmocka_unit_test(test_row_stays_where_the_eye_is),
 		cmocka_unit_test(test_state_is_kept),
+		cmocka_unit_test(test_inline_finds_a_version_that_has_the_kind),
 		cmocka_unit_test(test_other_end_and_back),
 		cmocka_unit_test(test_undo),
 		cmocka_unit_test(test_changes_are_counted),
