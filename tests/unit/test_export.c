@@ -210,7 +210,7 @@ test_apparatus(void **state)
 	story_link(&s, 0, 3, "0-0 1-1");
 	story_build(&s, 0);
 	text = write_all(s.model, "text", &plain, &out);
-	has(text, "A1     The red cat sat.\nB1 C1  ~  The [-red-]{+black+} cat sat.\nD1  =\n");
+	has(text, "A1     The red cat sat.\nB1 C1  ~\n       The [-red-]{+black+} cat sat.\nD1  =\n");
 	has(text, "B2 D2  =\nC   -\n");
 	has(text, "D3  +  Then snow fell.\n");
 	buffer_free(&out);
