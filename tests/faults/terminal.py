@@ -1,10 +1,11 @@
-"""What a terminal can do to a reader: usage: terminal.py PROGRAM SCREEN FILE...
+"""What a terminal can do to a reader: usage: terminal.py PROGRAM SCREEN LIBRARY FILE...
 
 Signals, stops, a lost line, and stalled output come at moments chosen at
 random (seed: $TDIFF_FAULTS_SEED), $TDIFF_FAULTS_MOST of each. Whatever
 comes, the program ends as it should and soon, without turning in circles,
 and the terminal has its old modes and its old screen again.
-SCREEN is the pretend terminal of tests/tools, for the storm of new sizes.
+SCREEN is the pretend terminal of tests/tools, for the storm of new sizes;
+LIBRARY makes single calls fail (fail.c). Either may be missing.
 """
 import fcntl
 import os
@@ -19,8 +20,8 @@ import tempfile
 import termios
 import time
 
-PROGRAM, SCREEN, FILES = sys.argv[1], sys.argv[2], sys.argv[3:]
-MOST = int(os.environ.get("TDIFF_FAULTS_MOST", "5"))
+PROGRAM, SCREEN, LIBRARY, FILES = sys.argv[1], sys.argv[2], sys.argv[3], sys.argv[4:]
+MOST = int(os.environ.get("TDIFF_FAULTS_MOST", "4"))
 SEED = int(os.environ.get("TDIFF_FAULTS_SEED", "1"))
 SIZES = int(os.environ.get("TDIFF_FAULTS_SIZES", "300"))
 LONG = 10.0		# seconds in which a loaded machine gets anything done
@@ -105,12 +106,15 @@ class Session:
 
     def wait_drawn(self):
         end = time.monotonic() + LONG
-        while ENTER not in self.output and time.monotonic() < end:
+        while ENTER not in self.output and not self.has(b"ended") and time.monotonic() < end:
             self.feed(0.05)
         self.run(0.1)
 
     def type(self, keys):
-        os.write(self.master, keys)
+        try:
+            os.write(self.master, keys)
+        except OSError:
+            pass	# it has just gone
 
     def send(self, number):
         try:
@@ -272,6 +276,40 @@ def stalled(session):
     return None if code == 128 + signal.SIGTERM else f"ended with {code}"
 
 
+def read_a_little(session):
+    session.wait_drawn()
+    for key in (b"j", b"n", b"l", b"/the\r", b"i", b"Q"):
+        if not session.has(b"ended"):
+            session.type(key)
+            session.run(0.03)
+    return session.end()[0]
+
+
+def faulty(fault, count):
+    return Session(["/usr/bin/env", f"LD_PRELOAD={LIBRARY}", f"TDIFF_FAULT={fault}", f"TDIFF_FAULT_COUNT={count}",
+                    PROGRAM, "--no-sandbox", *FILES])
+
+
+def failing_calls(home):
+    """A call fails while the reader is open: it says so, leaves, or reads on."""
+    if not os.path.exists(LIBRARY):
+        return
+    for kind, runs in (("malloc", MOST), ("open", 2), ("thread", 1), ("read", 2), ("read-again", 2),
+                       ("write-short", 2), ("write-again", 2)):
+        session = faulty(f"{kind}:0", f"{home}/count")
+        read_a_little(session)
+        session.close()
+        with open(f"{home}/count") as count:
+            calls = int(count.read())
+        for _ in range(runs if calls else 0):
+            fault = f"{kind}:{random.randint(1, calls)}"
+            session = faulty(fault, f"{home}/count")
+            code = read_a_little(session)
+            if code not in (0, 2, 128 + signal.SIGHUP) or not session.terminal_is_back():
+                failures.append(f"{fault}: ended with {code}, written at last {session.output[-300:]}")
+            session.close()
+
+
 def screen_after(keys):
     return subprocess.run([SCREEN, "80x24", keys, PROGRAM, *FILES], capture_output=True, check=True).stdout
 
@@ -302,6 +340,7 @@ def main():
         scene("lost", lost)
         scene("lost in silence", lost_in_silence)
         scene("stalled", stalled)
+        failing_calls(home)
         storm()
     for failure in failures:
         print("FAIL", failure)

@@ -5,5 +5,5 @@ command -v python3 >/dev/null || { echo "skipped: no python3 to pretend a termin
 tdiff=${TDIFF:-./tdiff}
 build=$(cd "$(dirname "$tdiff")" && pwd)
 here=$(cd "${srcdir:-.}" && pwd)
-unset TDIFF_FAULTS
-exec python3 "$here/tests/faults/terminal.py" "$build/tdiff" "$build/tests/tools/screen" "$here"/samples/town/*
+exec python3 "$here/tests/faults/terminal.py" "$build/tdiff" "$build/tests/tools/screen" \
+	"${TDIFF_FAULTS:-none}" "$here"/samples/town/*
