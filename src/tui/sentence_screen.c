@@ -283,6 +283,17 @@ show_form(struct view *v)
 		l->top = (uint32_t)c.focus_first;
 }
 
+/* The picture above the forms tells most: opened at its top, unless the form in focus begins below. */
+static void
+show_opened(struct view *v)
+{
+	struct canvas c = { .v = v };
+
+	put_all(&c);
+	if (c.focus_first >= window_rows(v))
+		show_form(v);
+}
+
 static void
 paint_head(const struct view *v, struct frame *f)
 {
@@ -383,7 +394,7 @@ sentence_open(struct view *v, uint32_t family, uint32_t version)
 			if (s->line.forms[i].versions[j] == version)
 				s->form = i;
 	view_push(v, SCREEN_SENTENCE);
-	show_form(v);
+	show_opened(v);
 	return true;
 }
 
