@@ -175,7 +175,9 @@ void lexicon_free(struct lexicon *lx);
 
 void  bag_load(struct bag *bag, const struct lexicon *lx, uint32_t first, uint32_t count);
 void  bag_clear(struct bag *bag);
-float bag_against(const struct bag *bag, const struct lexicon *lx, uint32_t sentence);
+/* The similarity; when above 0, of_one tells how much of what the stems share is owed to a single one, 0..1. */
+float bag_against(const struct bag *bag, const struct lexicon *lx, uint32_t sentence,
+		  float *of_one);
 float bag_similarity(const struct lexicon *lx, const struct bag *x, const struct bag *y);
 
 /* Does each of the `count` sentences from `many` on earn its place beside the others in a match with `one`? */
@@ -186,6 +188,7 @@ bool parts_earned(const struct lexicon *lx, struct scratch *s, uint32_t many, ui
 struct candidate {
 	uint32_t b;
 	float    similarity;
+	float    of_one;	/* as bag_against() tells it */
 };
 
 struct candidates {	/* of sentence i: items[start[i] .. start[i + 1]), by b */

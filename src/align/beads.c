@@ -52,12 +52,29 @@ add_join(struct maker *m, struct bead x)
 	add(m, x);
 }
 
+/*
+ * A likeness owed to one shared word alone is often chance, the more so in
+ * short sentences ("All rights reserved.", "What we want right now is patience."):
+ * from LONE on less of it is believed, down to 1 - LONE_COST of it. Parts of
+ * joins are left as they are, since they answer for themselves together.
+ */
+#define LONE      0.9f
+#define LONE_COST 0.5f
+
+static float
+believed(const struct candidate *c)
+{
+	float lone = c->of_one > LONE ? (c->of_one - LONE) / (1 - LONE) : 0;
+
+	return c->similarity * (1 - LONE_COST * lone);
+}
+
 /* Candidates of one sentence, by place on the other side: single matches and splits. */
 static void
 add_row(struct maker *m, uint32_t i, const struct candidate *c, uint32_t count)
 {
 	for (uint32_t k = 0; k < count; k++) {
-		add(m, (struct bead){ i, c[k].b, 1, 1, c[k].similarity, 0, 0, false });
+		add(m, (struct bead){ i, c[k].b, 1, 1, believed(&c[k]), 0, 0, false });
 		for (uint32_t n = 1; n < JOIN_MAX && k + n < count; n++) {
 			if (c[k + n].b != c[k].b + n || c[k].similarity < JOIN_PART_MIN ||
 			    c[k + n].similarity < JOIN_PART_MIN)

@@ -241,10 +241,11 @@ measure(struct search *s, struct scratch *sc, uint32_t i, const uint32_t *best, 
 		__builtin_prefetch(&lx->profiles[s->p->b->first + best[k]]);
 	bag_load(&sc->bags[0], lx, s->p->a->first + i, 1);
 	for (uint32_t k = 0; k < count; k++) {
-		float similarity = bag_against(&sc->bags[0], lx, s->p->b->first + best[k]);
+		float of_one = 0;
+		float similarity = bag_against(&sc->bags[0], lx, s->p->b->first + best[k], &of_one);
 
 		if (similarity >= SIMILARITY_MIN)
-			*VECTOR_PUSH(out) = (struct candidate){ best[k], similarity };
+			*VECTOR_PUSH(out) = (struct candidate){ best[k], similarity, of_one };
 	}
 	s->row_count[i] = (uint32_t)(out->count - from);
 	if (s->row_count[i])

@@ -86,20 +86,24 @@ mean_cosine(float terms, float term_norms, float grams, float gram_norms)
 }
 
 float
-bag_against(const struct bag *bag, const struct lexicon *lx, uint32_t sentence)
+bag_against(const struct bag *bag, const struct lexicon *lx, uint32_t sentence, float *of_one)
 {
 	const struct profile *p = &lx->profiles[sentence];
 	const uint16_t *gram = lx->grams.items + p->gram_at;
 	const uint8_t *gram_count = lx->gram_counts.items + p->gram_at;
-	float terms = 0, grams = 0;
+	float terms = 0, most = 0, grams = 0;
 
 	for (uint32_t i = 0; i < p->term_count; i++) {
 		const struct term *t = &lx->terms.items[p->term_at + i];
+		float product = lx->tf[t->count < TF_TABLE ? t->count : TF_TABLE - 1] *
+				bag->terms[t->id];
 
-		terms += lx->tf[t->count < TF_TABLE ? t->count : TF_TABLE - 1] * bag->terms[t->id];
+		terms += product;
+		most = product > most ? product : most;
 	}
 	if (terms <= 0)
 		return 0;
+	*of_one = most / terms;
 	for (uint32_t i = 0; i < p->gram_count; i++)
 		grams += lx->tf[gram_count[i]] * bag->grams[gram[i]];
 	return mean_cosine(terms, bag->term_norm * lx->term_norm[sentence],

@@ -59,6 +59,10 @@ static const struct {
 	{ HARBOUR FERRY MAYOR, HARBOUR GULLS FERRY MAYOR, "0-0 1-2 2-3" },
 	{ HARBOUR FERRY MAYOR, HARBOUR MAYOR, "0-0 2-1" },
 	{ HARBOUR, GULLS, "" },
+	/* one shared word is too little, even right behind a match */
+	{ HARBOUR FERRY "All rights reserved.\n",
+	  HARBOUR "Bread and fuel went to Skelm, the island, by two boats.\n"
+	  "What we want right now is patience.\n", "0-0 1-1" },
 	/* altered, with a number */
 	{ HARBOUR MAYOR, HARBOUR "Mayor Ines Holt said the repair would cost 4.8 million crowns.\n",
 	  "0-0 1-1" },
