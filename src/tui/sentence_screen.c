@@ -11,6 +11,7 @@ struct canvas {
 	const struct view *v;
 	struct frame      *f;		/* NULL: measure */
 	int                line, top, rows, head;
+	unsigned           open;	/* bit d: the branches of depth d go on below */
 	int                focus_first, focus_last;	/* lines of the form in focus */
 };
 
@@ -109,6 +110,9 @@ put_branch(struct canvas *c, uint32_t index, int depth, bool last)
 			buffer_printf(&names, " %s ", glyph(GLYPH_DOUBLE, w));
 		put_form_label(v, form->versions[i], &names);
 	}
+	for (int d = 1; d < depth && d < DEPTH_MOST; d++)
+		if (c->open & 1u << d)
+			canvas_puts(c, INDENT + 4 * d - 3, THEME_RULE, glyph(GLYPH_VERTICAL, w));
 	if (depth > 0) {
 		canvas_puts(c, col - 3, THEME_RULE, glyph(last ? GLYPH_CORNER : GLYPH_BRANCH, w));
 		canvas_puts(c, col - 2, THEME_RULE, glyph(GLYPH_HORIZONTAL, w));
@@ -146,6 +150,8 @@ put_tree(struct canvas *c, uint32_t parent, int depth)
 		if (line->forms[i].nearest != parent)
 			continue;
 		put_branch(c, i, depth, i == last);
+		if (depth < DEPTH_MOST)
+			c->open = i == last ? c->open & ~(1u << depth) : c->open | 1u << depth;
 		put_tree(c, i, depth + 1);
 	}
 }
