@@ -1,6 +1,7 @@
 #ifndef TDIFF_BUFFER_H
 #define TDIFF_BUFFER_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -18,6 +19,8 @@ void  buffer_puts(struct buffer *b, const char *s);
 void  buffer_putc(struct buffer *b, char c);
 void  buffer_printf(struct buffer *b, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
+void  buffer_vprintf(struct buffer *b, const char *fmt, va_list ap)
+	__attribute__((format(printf, 2, 0)));
 void  buffer_reserve(struct buffer *b, size_t more);	/* room for `more` bytes past len */
 char *buffer_terminate(struct buffer *b);		/* == b->data */
 void  buffer_clear(struct buffer *b);			/* len = 0, keeps the memory */

@@ -151,68 +151,57 @@ gather(struct search *s, struct scratch *sc, uint32_t i)
 	return used;
 }
 
-/* Estimates become cosines, so that long sentences are not preferred; anchored sentences are left out. */
-static uint32_t
-normalise(const struct search *s, struct scratch *sc, uint32_t used)
-{
-	const float *norm = s->w->lexicon.term_norm + s->p->b->first;
-	uint32_t kept = 0;
-
-	for (uint32_t k = 0; k < used; k++) {
-		uint32_t b = sc->touched[k];
-
-		if (s->p->b_mate[b] == NO_INDEX) {
-			sc->rough[b] /= norm[b];
-			sc->touched[kept++] = b;
-		} else {
-			sc->rough[b] = 0;
-		}
-	}
-	return kept;
-}
-
 /* Is x the better estimate? By value, then by nearness to the expected place. */
 static bool
-better(const struct scratch *sc, uint32_t x, uint32_t y, uint32_t expected)
+better(const struct candidate *x, const struct candidate *y, uint32_t expected)
 {
-	uint32_t x_away = x > expected ? x - expected : expected - x;
-	uint32_t y_away = y > expected ? y - expected : expected - y;
+	uint32_t x_away = x->b > expected ? x->b - expected : expected - x->b;
+	uint32_t y_away = y->b > expected ? y->b - expected : expected - y->b;
 
-	if (sc->rough[x] != sc->rough[y])
-		return sc->rough[x] > sc->rough[y];
-	return x_away < y_away || (x_away == y_away && x < y);
+	if (x->similarity != y->similarity)
+		return x->similarity > y->similarity;
+	return x_away < y_away || (x_away == y_away && x->b < y->b);
 }
 
-/* The best `keep` of the touched, in order, in best[]; the best of the others in best[keep]. */
+/*
+ * The best of the touched, in order, one more than is kept, and all estimates
+ * wiped out in the same walk. Estimates become cosines, so that long
+ * sentences are not preferred; anchored sentences are left out.
+ */
 static uint32_t
-select_best(const struct scratch *sc, uint32_t used, uint32_t keep, uint32_t expected,
-	    uint32_t *best)
+select_best(const struct search *s, struct scratch *sc, uint32_t used, uint32_t expected,
+	    struct candidate *best)
 {
-	uint32_t count = 0;
+	const float *norm = s->w->lexicon.term_norm + s->p->b->first;
+	uint32_t count = 0, keep = s->candidates;
 
 	for (uint32_t i = 0; i < used; i++) {
-		uint32_t b = sc->touched[i], k = count;
+		uint32_t k = count, b = sc->touched[i];
+		struct candidate x = { .b = b, .similarity = sc->rough[b] / norm[b] };
 
-		if (count > keep && !better(sc, b, best[keep], expected))
+		sc->rough[b] = 0;
+		if (s->p->b_mate[b] != NO_INDEX)
+			continue;
+		if (count > keep && !better(&x, &best[keep], expected))
 			continue;
 		if (count <= keep)
 			count++;
 		else
 			k--;
-		for (; k > 0 && better(sc, b, best[k - 1], expected); k--)
+		for (; k > 0 && better(&x, &best[k - 1], expected); k--)
 			best[k] = best[k - 1];
-		best[k] = b;
+		best[k] = x;
 	}
 	return count;
 }
 
 /* Leave out what is beyond the cap, and tell it when it is nearly as good as what is kept. */
 static uint32_t
-keep_best(struct search *s, const struct scratch *sc, const uint32_t *best, uint32_t count)
+keep_best(struct search *s, const struct candidate *best, uint32_t count)
 {
 	if (count <= s->candidates)
 		return count;
-	if (sc->rough[best[s->candidates]] > NEARLY * sc->rough[best[0]])
+	if (best[s->candidates].similarity > NEARLY * best[0].similarity)
 		work_note(s->w, NOTE_CANDIDATES);
 	return s->candidates;
 }
@@ -231,21 +220,21 @@ sort_by_b(struct candidate *items, uint32_t count)
 }
 
 static void
-measure(struct search *s, struct scratch *sc, uint32_t i, const uint32_t *best, uint32_t count,
-	struct found *out)
+measure(struct search *s, struct scratch *sc, uint32_t i, const struct candidate *best,
+	uint32_t count, struct found *out)
 {
 	const struct lexicon *lx = &s->w->lexicon;
 	size_t from = out->count;
 
 	for (uint32_t k = 0; k < count; k++)
-		__builtin_prefetch(&lx->profiles[s->p->b->first + best[k]]);
+		__builtin_prefetch(&lx->profiles[s->p->b->first + best[k].b]);
 	bag_load(&sc->bags[0], lx, s->p->a->first + i, 1);
 	for (uint32_t k = 0; k < count; k++) {
 		float of_one = 0;
-		float similarity = bag_against(&sc->bags[0], lx, s->p->b->first + best[k], &of_one);
+		float similarity = bag_against(&sc->bags[0], lx, s->p->b->first + best[k].b, &of_one);
 
 		if (similarity >= SIMILARITY_MIN)
-			*VECTOR_PUSH(out) = (struct candidate){ best[k], similarity, of_one };
+			*VECTOR_PUSH(out) = (struct candidate){ best[k].b, similarity, of_one };
 	}
 	s->row_count[i] = (uint32_t)(out->count - from);
 	if (s->row_count[i])
@@ -255,15 +244,13 @@ measure(struct search *s, struct scratch *sc, uint32_t i, const uint32_t *best, 
 static void
 search_row(struct search *s, struct scratch *sc, uint32_t i, struct found *out)
 {
-	uint32_t best[CANDIDATES_MAX + 1], used, count;
+	struct candidate best[CANDIDATES_MAX + 1];
+	uint32_t count;
 
 	if (s->p->a_mate[i] != NO_INDEX)
 		return;
-	used = normalise(s, sc, gather(s, sc, i));
-	count = select_best(sc, used, s->candidates, s->expected[i], best);
-	measure(s, sc, i, best, keep_best(s, sc, best, count), out);
-	for (uint32_t k = 0; k < used; k++)
-		sc->rough[sc->touched[k]] = 0;
+	count = select_best(s, sc, gather(s, sc, i), s->expected[i], best);
+	measure(s, sc, i, best, keep_best(s, best, count), out);
 }
 
 static void

@@ -8,6 +8,8 @@
 
 #include "tdiff/memory.h"
 
+#define PRINTED 64	/* bytes that most of what is printed has room in */
+
 void
 buffer_reserve(struct buffer *b, size_t more)
 {
@@ -45,21 +47,33 @@ buffer_putc(struct buffer *b, char c)
 }
 
 void
-buffer_printf(struct buffer *b, const char *fmt, ...)
+buffer_vprintf(struct buffer *b, const char *fmt, va_list ap)
 {
-	va_list ap, again;
+	va_list again;
+	size_t room;
 	int n;
 
-	va_start(ap, fmt);
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
-	va_end(ap);
-	if (n > 0) {
+	buffer_reserve(b, PRINTED);
+	room = b->cap - b->len;
+	n = vsnprintf(b->data + b->len, room, fmt, ap);
+	if (n > 0 && (size_t)n >= room) {
 		buffer_reserve(b, (size_t)n + 1);
 		vsnprintf(b->data + b->len, (size_t)n + 1, fmt, again);
-		b->len += (size_t)n;
 	}
+	if (n > 0)
+		b->len += (size_t)n;
 	va_end(again);
+}
+
+void
+buffer_printf(struct buffer *b, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	buffer_vprintf(b, fmt, ap);
+	va_end(ap);
 }
 
 char *

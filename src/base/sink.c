@@ -80,27 +80,37 @@ sink_putc(struct sink *s, char c)
 void
 sink_printf(struct sink *s, const char *fmt, ...)
 {
-	va_list ap, again;
-	int n;
+	va_list ap;
 
+	if (s->status != ST_OK)
+		return;
 	va_start(ap, fmt);
-	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	buffer_vprintf(&s->pending, fmt, ap);
 	va_end(ap);
-	if (n > 0 && s->status == ST_OK) {
-		buffer_reserve(&s->pending, (size_t)n + 1);
-		vsnprintf(s->pending.data + s->pending.len, (size_t)n + 1, fmt, again);
-		s->pending.len += (size_t)n;
-		sink_write(s, "", 0);
-	}
-	va_end(again);
+	sink_write(s, "", 0);
+}
+
+static void
+repeat_byte(struct sink *s, char c, size_t times)
+{
+	if (s->status != ST_OK || !times)
+		return;
+	buffer_reserve(&s->pending, times);
+	memset(s->pending.data + s->pending.len, c, times);
+	s->pending.len += times;
+	sink_write(s, "", 0);
 }
 
 void
 sink_repeat(struct sink *s, const char *text, size_t times)
 {
-	while (times-- > 0)
-		sink_puts(s, text);
+	size_t len = strlen(text);
+
+	if (len == 1)
+		repeat_byte(s, text[0], times);
+	else
+		while (times-- > 0)
+			sink_write(s, text, len);
 }
 
 enum status

@@ -33,4 +33,14 @@ struct linebreak {
  */
 enum line_break linebreak_before(struct linebreak *lb, const char *s, size_t len);
 
+/*
+ * After an ordinary letter: take in a blank and an ASCII letter, between
+ * which a line may end (LB18), without asking the rules.
+ */
+static inline void
+linebreak_take_blank_and_letter(struct linebreak *lb)
+{
+	*lb = (struct linebreak){ .before = LB_AL, .hebrew = LB_XX, .started = true };
+}
+
 #endif

@@ -422,8 +422,17 @@ text_words(const char *bytes, struct span span)
 
 	while (pos < c.end) {
 		struct token t;
-		size_t blank = blank_at(&c, pos);
+		size_t end = pos, blank;
 
+		while (end < c.end && ascii_alnum[(unsigned char)c.s[end]])
+			end++;
+		if (end > pos && end < c.end && c.s[end] == ' ') {	/* most words */
+			count++;
+			word_before = false;
+			pos = end + 1;
+			continue;
+		}
+		blank = blank_at(&c, pos);
 		if (blank) {
 			word_before = false;
 			pos += blank;

@@ -51,6 +51,12 @@ note_break(const struct filler *f, struct wrap_line *out)
 	out->next = f->pos;
 }
 
+static bool
+is_plain_letter(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
 /* A letter was just taken: take the letters after it, which no line ends between. */
 static void
 take_letters(struct filler *f)
@@ -60,7 +66,7 @@ take_letters(struct filler *f)
 
 	if (f->len - f->pos < room)
 		room = f->len - f->pos;
-	while (n < room && (s[n] | 0x20) >= 'a' && (s[n] | 0x20) <= 'z')
+	while (n < room && is_plain_letter(s[n]))
 		n++;
 	if (n > 0 && (n == f->len - f->pos || (unsigned char)s[n] < 0x80)) {
 		f->pos += n;
@@ -87,6 +93,35 @@ take_cluster(struct filler *f, const struct cluster *c)
 	f->ink_used = f->used;
 }
 
+/* Does a blank stand here, between a letter and a plain one? Most breaks are such. */
+static bool
+is_between_words(const struct filler *f)
+{
+	const char *s = f->s + f->pos;
+	size_t left = f->len - f->pos;
+
+	return f->breaks.before == LB_AL && left > 1 && s[0] == ' ' && is_plain_letter(s[1]) &&
+	       (left == 2 || (unsigned char)s[2] < 0x80);
+}
+
+/* Take in the blank and the letter after it, as fill() would; false when the letter has no room. */
+static bool
+take_next_word(struct filler *f, struct wrap_line *out)
+{
+	f->pos++;
+	f->used++;
+	note_break(f, out);
+	if (f->used + 1 > f->columns)
+		return false;
+	linebreak_take_blank_and_letter(&f->breaks);
+	f->pos++;
+	f->used++;
+	take_letters(f);
+	f->ink = f->pos;
+	f->ink_used = f->used;
+	return true;
+}
+
 /* Fill a line from f->pos; true when text is left over. */
 static bool
 fill(struct filler *f, struct wrap_line *out)
@@ -96,6 +131,11 @@ fill(struct filler *f, struct wrap_line *out)
 		struct cluster c;
 		enum line_break may;
 
+		if (is_between_words(f)) {
+			if (!take_next_word(f, out))
+				return true;
+			continue;
+		}
 		width_cluster(at, f->len - f->pos, f->p, &c);
 		may = c.space ? linebreak_before(&f->breaks, " ", 1)
 			      : linebreak_before(&f->breaks, at, f->len - f->pos);
