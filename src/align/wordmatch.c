@@ -67,14 +67,11 @@ struct cell_row {
 	int32_t *match, *edit;
 };
 
-/* What it costs that an edit begins or ends before these two tokens. */
+/* What it costs that an edit begins or ends before this token. */
 static int32_t
-glue(const struct matcher *m, uint32_t i, uint32_t j)
+glue(const struct word_side *side, uint32_t i)
 {
-	bool a_glued = i < word_count_of(m->a) && !m->a->tokens.items[i].space_before;
-	bool b_glued = j < word_count_of(m->b) && !m->b->tokens.items[j].space_before;
-
-	return EDIT_GLUED * (a_glued + b_glued);
+	return i < word_count_of(side) && !side->tokens.items[i].space_before ? EDIT_GLUED : 0;
 }
 
 /* The best way to be inside an edit at a cell: from above (a word of a goes) or from the left (one of b comes). */
@@ -111,19 +108,22 @@ fill_row(const struct matcher *m, struct chunk c, uint32_t i, struct cell_row ab
 	 struct cell_row here, uint8_t *steps)
 {
 	uint32_t a = c.a_start + i, columns = c.b_end - c.b_start;
+	int32_t a_glue = glue(m->a, a), above_glue = i ? glue(m->a, a - 1) : 0;
+	int32_t b_glue = 0, left_glue;
 
 	for (uint32_t j = 0; j <= columns; j++) {
 		uint32_t b = c.b_start + j;
 		uint8_t step = 0;
 
+		left_glue = b_glue;
+		b_glue = glue(m->b, b);
 		here.match[j] = i + j == 0 ? 0 : LOW;
 		here.edit[j] = LOW;
 		if (i + j > 0)
-			step = edit_step(above, here, j, i > 0, i ? glue(m, a - 1, b) : 0,
-					 j ? glue(m, a, b - 1) : 0);
+			step = edit_step(above, here, j, i > 0, above_glue + b_glue, a_glue + left_glue);
 		if (i && j && matches(m, a - 1, b - 1)) {
 			int32_t weight = word_weight(m->a, a - 1);
-			int32_t closed = above.edit[j - 1] - glue(m, a - 1, b - 1);
+			int32_t closed = above.edit[j - 1] - above_glue - left_glue;
 
 			here.match[j] = above.match[j - 1] + weight;
 			if (closed + weight >= here.match[j]) {

@@ -14,10 +14,12 @@ word_weight(const struct word_side *s, uint32_t i)
 	return weights[s->tokens.items[i].class];
 }
 
-/* Letters and digits of ASCII are their own folded form. */
+/* Letters and digits of ASCII are their own folded form, and so are these marks when alone. */
 static bool
 is_plain(const char *s, size_t len)
 {
+	if (len == 1 && (*s == '.' || *s == ',' || *s == ';' || *s == ':' || *s == '!' || *s == '?'))
+		return true;
 	for (size_t i = 0; i < len; i++) {
 		char c = s[i];
 
