@@ -47,6 +47,8 @@ def shell(slave, report, program):
         signal.signal(signal.SIGTTOU, signal.SIG_IGN)
         os.tcsetpgrp(0, os.getpid())
         signal.signal(signal.SIGTTOU, signal.SIG_DFL)
+        for ignored in signal.SIGINT, signal.SIGQUIT:     # by a shell, for what runs in its background
+            signal.signal(ignored, signal.SIG_DFL)
         os.execv(program[0], program)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     os.write(report, b"pid %d\n" % child)
