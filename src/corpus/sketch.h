@@ -13,7 +13,7 @@
  * with their frequency, and a few of its three-word runs.
  */
 
-#define SKETCH_WORDS    300	/* most words kept; of a longer article those with the smallest numbers,
+#define SKETCH_WORDS    256	/* most words kept; of a longer article those with the smallest numbers,
 				 * so that two articles keep the same ones (bottom-k sampling, Broder 1997) */
 #define SKETCH_SHINGLES 16	/* runs of three words kept, likewise */
 
