@@ -1,6 +1,7 @@
 #ifndef TDIFF_SINK_H
 #define TDIFF_SINK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "tdiff/buffer.h"
@@ -21,6 +22,9 @@ struct sink {
 
 struct sink sink_to_buffer(struct buffer *b);	/* borrowed; for tests and for the clipboard */
 struct sink sink_to_fd(int *fd);		/* borrowed; whole writes, EINTR and short writes handled */
+
+/* All of `data` to `fd`, through interruptions and short writes; false with errno set. */
+bool sink_fd_write(int fd, const char *data, size_t len);
 
 void sink_write(struct sink *s, const char *data, size_t len);
 void sink_puts(struct sink *s, const char *text);

@@ -16,23 +16,28 @@ write_buffer(void *ctx, const char *data, size_t len, struct error *err)
 	return ST_OK;
 }
 
-static enum status
-write_fd(void *ctx, const char *data, size_t len, struct error *err)
+bool
+sink_fd_write(int fd, const char *data, size_t len)
 {
-	int fd = *(int *)ctx;
-
 	while (len > 0) {
 		ssize_t n = write(fd, data, len);
 
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
-			return error_set(err, errno == EPIPE ? ST_CLOSED : ST_IO, "write: %s",
-					 strerror(errno));
+			return false;
 		data += n;
 		len -= (size_t)n;
 	}
-	return ST_OK;
+	return true;
+}
+
+static enum status
+write_fd(void *ctx, const char *data, size_t len, struct error *err)
+{
+	if (sink_fd_write(*(int *)ctx, data, len))
+		return ST_OK;
+	return error_set(err, errno == EPIPE ? ST_CLOSED : ST_IO, "write: %s", strerror(errno));
 }
 
 struct sink

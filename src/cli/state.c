@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "tdiff/sink.h"
+
 #define STATE_LIMIT 65536	/* bytes; ours have a few hundred */
 #define STATE_HEAD  "tdiff state 1\n"
 
@@ -134,22 +136,6 @@ state_make_folders(const char *path)
 	buffer_free(&folder);
 }
 
-static bool
-write_all(int fd, const char *s, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, s, len);
-
-		if (n < 0 && errno != EINTR)
-			return false;
-		if (n > 0) {
-			s += n;
-			len -= (size_t)n;
-		}
-	}
-	return true;
-}
-
 enum status
 state_write(const char *path, const char *lines, size_t len, struct error *err)
 {
@@ -162,8 +148,8 @@ state_write(const char *path, const char *lines, size_t len, struct error *err)
 	buffer_printf(&temporary, "%s.%lu.tmp", path, (unsigned long)getpid());
 	buffer_terminate(&temporary);
 	fd = open(temporary.data, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-	written = fd >= 0 && write_all(fd, STATE_HEAD, strlen(STATE_HEAD)) &&
-		  write_all(fd, lines, len);
+	written = fd >= 0 && sink_fd_write(fd, STATE_HEAD, strlen(STATE_HEAD)) &&
+		  sink_fd_write(fd, lines, len);
 	if (fd >= 0 && close(fd) != 0)
 		written = false;
 	if (!written || rename(temporary.data, path) != 0) {

@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "tdiff/sink.h"
 #include "tdiff/text.h"
 
 #define NAME_PREFIX "corpus-"
@@ -48,22 +49,6 @@ read_all(int fd, char *to, size_t len)
 		if (n <= 0)
 			return false;
 		to += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
-
-static bool
-write_all(int fd, const char *from, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, from, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		from += n;
 		len -= (size_t)n;
 	}
 	return true;
@@ -160,7 +145,7 @@ cache_write_part(struct cache_file *f, const char *data, size_t len)
 {
 	struct part_head head = { len, text_hash(data, len) };
 
-	return write_all(f->fd, (const char *)&head, sizeof(head)) && write_all(f->fd, data, len);
+	return sink_fd_write(f->fd, (const char *)&head, sizeof(head)) && sink_fd_write(f->fd, data, len);
 }
 
 bool
