@@ -138,7 +138,8 @@ put_quote(struct folder *f, uint32_t cp)
 	uint32_t next = peek(f, 1);
 	bool single = cp == '\'' || cp == '`' || cp == 0x2018 || cp == 0x2019;
 
-	if (!f->blank && single && (is_alnum(f->last) || f->last == '.') && is_alnum(next)) {
+	if (!f->blank && single && (is_alnum(f->last) || f->last == '.') && is_alnum(next) &&
+	    !is_quote(next)) {
 		if (f->level == FOLD_COMPARE && (next == 's' || next == 'S') && !is_of_word(peek(f, 2)) &&
 		    is_letter(f->last))
 			f->at++;	/* possessive */

@@ -182,7 +182,7 @@ fold_input_read(struct fold_input *in, enum fold level, const char *s, size_t le
 		i += utf8_decode(s + i, len - i, &cp);
 		if (fold_is_invisible(cp) || is_idle_joiner(cp, last))
 			continue;
-		if (cp == 0xB4)
+		if (cp == 0xB4 || cp == 0x1FFD)
 			cp = '\'';	/* an apostrophe; its compatibility form is a blank and a mark */
 		compose = compose || cp >= 0x300;
 		if (cp < 0x80) {

@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "../../src/text/text_internal.h"
 #include "text_check.h"
 
 /* Tokens are shown with a bar between them, "_" where white space stands before one. */
@@ -107,6 +108,29 @@ test_folds(void **state)
 	assert_false(text_equal(FOLD_SPACE, "a-b", 3, "a - b", 5));
 }
 
+/* Nearly every character with a decomposition, beside what the rules look for: a folded form folds to itself. */
+static void
+test_folds_each_character_once(void **state)
+{
+	static const char *const before[] = { "", "X'", "a.", "b - ", "\xc2\xab " }, *const after[] = { "", "'X", ".b." };
+
+	(void)state;
+	for (uint32_t cp = 1; cp < 0x10000; cp = cp == 0x33FF ? 0xF900 : cp + 1) {
+		for (size_t i = 0; i < 15; i++) {
+			struct buffer b = { 0 };
+			char bytes[4];
+
+			buffer_puts(&b, before[i % 5]);
+			buffer_append(&b, bytes, utf8_encode(cp, bytes));
+			buffer_puts(&b, after[i / 5]);
+			if (check_fold(b.data, b.len))
+				print_error("U+%04X, row %zu\n", cp, i);
+			assert_null(check_fold(b.data, b.len));
+			buffer_free(&b);
+		}
+	}
+}
+
 static void
 test_counts_hidden(void **state)
 {
@@ -154,6 +178,7 @@ main(void)
 		cmocka_unit_test(test_cuts_tokens),
 		cmocka_unit_test(test_tells_classes),
 		cmocka_unit_test(test_folds),
+		cmocka_unit_test(test_folds_each_character_once),
 		cmocka_unit_test(test_counts_hidden),
 		cmocka_unit_test(test_stems)
 	};
