@@ -21,12 +21,15 @@ struct head {
 	uint64_t count;
 };
 
-static const char format[16] = "tdiff corpus 1";
+static const char format[16] = "tdiff corpus 2";
 
 /* One article. Its path and title stand in the strings, its sketch in the sketches, in the same order. */
 struct record {
 	struct file_stamp stamp;
-	struct date       date;
+	int64_t           utc;		/* these of its date */
+	uint16_t          year;
+	uint8_t           month, day, has_time;
+	char              date_text[32];
 	uint64_t          hash, bytes;
 	uint32_t          words, leader;
 	uint32_t          path_len, title_len;
@@ -65,18 +68,26 @@ read_parts(struct cache_file *f, struct old *o)
 	return true;
 }
 
-/* The strings and sketches must be as long as the records say; then no later step need look. */
 static bool
-lengths_fit(const struct old *o)
+record_fits(const struct old *o, const struct record *r)
+{
+	return r->word_count <= SKETCH_WORDS && r->shingle_count <= SKETCH_SHINGLES &&
+	       r->state < ARTICLE_STATE_COUNT && r->month <= 12 && r->day <= 31 &&
+	       memchr(r->date_text, '\0', sizeof(r->date_text)) &&
+	       (r->leader == NO_STORY ||
+		(r->leader < o->count && o->records[r->leader].leader == r->leader));
+}
+
+/* Records must be sound, strings as long as they say; then no later step need look. */
+static bool
+records_fit(const struct old *o)
 {
 	size_t strings = 0;
 
 	for (uint32_t i = 0; i < o->count; i++) {
 		const struct record *r = &o->records[i];
 
-		if (r->word_count > SKETCH_WORDS || r->shingle_count > SKETCH_SHINGLES ||
-		    (r->leader >= o->count && r->leader != NO_STORY) ||
-		    r->state >= ARTICLE_STATE_COUNT)
+		if (!record_fits(o, r))
 			return false;
 		strings += (size_t)r->path_len + r->title_len;
 	}
@@ -129,6 +140,20 @@ find_path(const struct path_table *t, const struct listing *files, const char *p
 	return NO_STORY;
 }
 
+static struct article
+article_of(const struct record *r, const char *path, const char *title)
+{
+	struct article a = {
+		.path = path, .title = title, .hash = r->hash, .bytes = r->bytes, .words = r->words,
+		.date = { .year = r->year, .month = r->month, .day = r->day,
+			  .has_time = r->has_time != 0, .utc = r->utc },
+		.story = NO_STORY, .state = r->state,
+	};
+
+	memcpy(a.date.text, r->date_text, sizeof(a.date.text));
+	return a;
+}
+
 /* Take over the articles of files that have not changed; how many. What could not be read is tried anew. */
 static uint32_t
 take_articles(struct reading *g, struct old *o)
@@ -145,14 +170,9 @@ take_articles(struct reading *g, struct old *o)
 		o->new_of[i] = NO_STORY;
 		if (at != NO_STORY && !g->cached[at] && r->state != ARTICLE_UNREADABLE &&
 		    same_stamp(&r->stamp, &g->files->entries[at].stamp)) {
-			g->articles[at] = (struct article){
-				.path = g->files->entries[at].path, .date = r->date,
-				.title = arena_string(g->readers[0].kept, strings + r->path_len,
-						      r->title_len),
-				.hash = r->hash, .bytes = r->bytes, .words = r->words,
-				.story = NO_STORY, .state = r->state,
-			};
-			g->articles[at].date.text[sizeof(r->date.text) - 1] = '\0';
+			g->articles[at] = article_of(r, g->files->entries[at].path,
+				arena_string(g->readers[0].kept, strings + r->path_len,
+					     r->title_len));
 			g->cached[at] = true;
 			o->new_of[i] = at;
 			taken++;
@@ -209,7 +229,7 @@ take_sketches(struct reading *g, const struct old *o, struct cache_file *f)
 {
 	struct arena *kept = g->readers[0].kept;
 	struct buffer part = { 0 };
-	const char *at = NULL, *end = NULL;
+	const char *at = "", *end = at;
 	bool fits = true;
 
 	for (uint32_t i = 0; i < o->count && fits; i++) {
@@ -217,8 +237,8 @@ take_sketches(struct reading *g, const struct old *o, struct cache_file *f)
 
 		if (i % SKETCHES_A_PART == 0) {
 			fits = at == end && cache_read_part(f, &part);
-			at = part.data;
-			end = part.data + part.len;
+			at = buffer_terminate(&part);
+			end = at + part.len;
 		}
 		fits = fits && take_sketch(kept, &o->records[i], &at, end,
 					   new == NO_STORY ? NULL : &g->sketches[new]);
@@ -246,7 +266,7 @@ cache_load(struct reading *g)
 	forget(g);
 	if (!g->params->cache || !cache_open(&f, g->params->cache, g->params->cache_key))
 		return false;
-	if (read_parts(&f, &o) && lengths_fit(&o) && take_articles(g, &o) > 0) {
+	if (read_parts(&f, &o) && records_fit(&o) && take_articles(g, &o) > 0) {
 		take_groups(g, &o);
 		g->unchanged = o.count == g->files->count;
 		for (uint32_t i = 0; i < o.count; i++)
@@ -272,7 +292,12 @@ put_record(struct buffer *to, const struct reading *g, uint32_t i, uint32_t lead
 
 	memset(&r, 0, sizeof(r));	/* gaps too: the same corpus gives the same bytes */
 	r.stamp = g->files->entries[i].stamp;
-	r.date = a->date;
+	r.utc = a->date.utc;
+	r.year = a->date.year;
+	r.month = a->date.month;
+	r.day = a->date.day;
+	r.has_time = a->date.has_time;
+	memcpy(r.date_text, a->date.text, sizeof(r.date_text));
 	r.hash = a->hash;
 	r.bytes = a->bytes;
 	r.words = a->words;

@@ -131,15 +131,14 @@ count_stories(const uint32_t *leader, uint32_t count, struct story_place *places
 {
 	uint32_t n = 0, *at = memory_alloc(count, sizeof(*at));
 
-	for (uint32_t i = 0; i < count; i++) {
-		if (leader[i] == NO_STORY)
-			continue;
+	for (uint32_t i = 0; i < count; i++)
 		if (leader[i] == i) {
 			at[i] = n;
 			places[n++] = (struct story_place){ i, 0, 0 };
 		}
-		places[at[leader[i]]].count++;
-	}
+	for (uint32_t i = 0; i < count; i++)
+		if (leader[i] != NO_STORY)
+			places[at[leader[i]]].count++;
 	free(at);
 	return n;
 }
