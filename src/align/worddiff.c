@@ -1,8 +1,8 @@
 /*
- * Words inside a link. Both sides are cut into tokens, each with a key that
- * is equal when only typography differs (wordside.c); matched (wordmatch.c);
- * the chunks that do not match are tidied (wordtidy.c); and told here as
- * edits over bytes. All of it runs in one orientation, which the words
+ * Words inside a link. Both sides are trimmed (wordtrim.c) and cut into
+ * tokens, each with a key that is equal when only typography differs
+ * (wordside.c, wordmemo.c); matched (wordmatch.c); the chunks that do not
+ * match are tidied (wordtidy.c); and told here as edits over bytes. All of it runs in one orientation, which the words
  * themselves decide, and is turned round at the end, so that swapping the
  * sides swaps the edits.
  *
@@ -51,6 +51,7 @@ word_scratch_free(struct word_scratch *s)
 	VECTOR_FREE(&s->chunks);
 	VECTOR_FREE(&s->edits);
 	VECTOR_FREE(&s->rows);
+	word_memo_free(&s->memo);
 	buffer_free(&s->fold);
 	buffer_free(&s->steps);
 	free(s);
@@ -350,29 +351,68 @@ turn_round(struct word_diff *d, struct edit *edits)
 	}
 }
 
+/* Two sentences may be trimmed; groups are read whole. */
+static struct word_trim
+trim_for(const struct text *a, const struct text *b, const struct link *link)
+{
+	const struct sentence *x = &text_sentences(a)[link->a[0]], *y = &text_sentences(b)[link->b[0]];
+
+	if (link->a_count > 1 || link->b_count > 1 || strcmp(text_lang(a), text_lang(b)) != 0)
+		return (struct word_trim){ 0 };
+	return words_trim((struct span){ x->start, x->end }, text_bytes(a),
+			  (struct span){ y->start, y->end }, text_bytes(b));
+}
+
+/* Does an edit reach the end of what was read, though more follows? */
+static bool
+runs_out(const struct word_side *a, const struct word_side *b, const chunk_list *chunks)
+{
+	const struct chunk *last = chunks->count ? &chunks->items[chunks->count - 1] : NULL;
+
+	return a->trimmed && last &&
+	       (last->a_end == word_count_of(a) || last->b_end == word_count_of(b));
+}
+
+/* Read both sides and find the chunks that differ; t->a and t->b are set in the order of working. */
+static bool
+match_sides(struct teller *t, const struct text *a, const struct text *b, const struct link *link,
+	    const struct word_trim *trim)
+{
+	struct word_scratch *s = t->s;
+	bool backwards;
+
+	word_side_read(s, &s->sides[0], a, link->a, link->a_count, trim);
+	word_side_read(s, &s->sides[1], b, link->b, link->b_count, trim);
+	backwards = runs_backwards(&s->sides[0], &s->sides[1]);
+	t->a = &s->sides[backwards];
+	t->b = &s->sides[!backwards];
+	t->diff->capped = words_match_all(s, t->a, t->b, &s->chunks);
+	return backwards;
+}
+
 struct word_diff
 align_words_with(struct word_scratch *s, const struct text *a, const struct text *b,
 		 const struct link *link)
 {
 	struct word_diff diff = { 0 };
-	bool backwards;
 	struct teller t = { .s = s, .diff = &diff };
+	struct word_trim trim = trim_for(a, b, link);
+	bool backwards = match_sides(&t, a, b, link, &trim);
 
-	word_side_read(&s->sides[0], a, link->a, link->a_count, &s->fold);
-	word_side_read(&s->sides[1], b, link->b, link->b_count, &s->fold);
-	backwards = runs_backwards(&s->sides[0], &s->sides[1]);
-	t.a = &s->sides[backwards];
-	t.b = &s->sides[!backwards];
-	s->edits.count = 0;
-	diff.capped = words_match_all(s, t.a, t.b, &s->chunks);
+	if (runs_out(t.a, t.b, &s->chunks)) {
+		trim = (struct word_trim){ 0 };
+		backwards = match_sides(&t, a, b, link, &trim);
+	}
 	words_tidy(t.a, t.b, &s->chunks);
+	s->edits.count = 0;
 	tell(&t, s->chunks.items, s->chunks.count);
 	diff.edits = s->edits.items;
 	diff.count = s->edits.count;
 	if (backwards)
 		turn_round(&diff, s->edits.items);
-	diff.a_words = count_words(&s->sides[0], 0, word_count_of(&s->sides[0]));
-	diff.b_words = count_words(&s->sides[1], 0, word_count_of(&s->sides[1]));
+	diff.a_words = diff.b_words = trim.words_before + trim.words_behind;
+	diff.a_words += count_words(&s->sides[0], 0, word_count_of(&s->sides[0]));
+	diff.b_words += count_words(&s->sides[1], 0, word_count_of(&s->sides[1]));
 	return diff;
 }
 

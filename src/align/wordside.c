@@ -14,31 +14,6 @@ word_weight(const struct word_side *s, uint32_t i)
 	return weights[s->tokens.items[i].class];
 }
 
-/* Letters and digits of ASCII are their own folded form, and so are these marks when alone. */
-static bool
-is_plain(const char *s, size_t len)
-{
-	if (len == 1 && (*s == '.' || *s == ',' || *s == ';' || *s == ':' || *s == '!' || *s == '?'))
-		return true;
-	for (size_t i = 0; i < len; i++) {
-		char c = s[i];
-
-		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')))
-			return false;
-	}
-	return true;
-}
-
-static uint64_t
-key_of(const char *s, size_t len, struct buffer *fold)
-{
-	if (is_plain(s, len))
-		return text_hash(s, len);
-	buffer_clear(fold);
-	text_fold(FOLD_TYPOGRAPHY, s, len, fold);
-	return text_hash(fold->data, fold->len);
-}
-
 /* The key the word would have with a small first letter. */
 static uint64_t
 lowered_key(const char *s, size_t len, struct buffer *fold)
@@ -54,40 +29,122 @@ lowered_key(const char *s, size_t len, struct buffer *fold)
 }
 
 static void
-push_token(struct word_side *side, size_t i, uint8_t marks, struct buffer *fold)
+push_token(struct word_side *side, const struct memo_token *t, uint32_t at, uint8_t marks,
+	   struct buffer *fold)
 {
-	const struct token *t = &side->tokens.items[i];
-	const char *s = side->bytes + t->start;
-	uint64_t key = key_of(s, t->end - t->start, fold);
-
-	*VECTOR_PUSH(&side->keys) = key;
+	*VECTOR_PUSH(&side->tokens) = (struct token){
+		at + t->start, at + t->end, t->class, t->space_before,
+	};
+	*VECTOR_PUSH(&side->keys) = t->key;
 	*VECTOR_PUSH(&side->lowered) = marks & MARK_CAPITAL ?
-				       lowered_key(s, t->end - t->start, fold) : key;
+		lowered_key(side->bytes + at + t->start, t->end - t->start, fold) : t->key;
 	*VECTOR_PUSH(&side->marks) = marks;
 }
 
-void
-word_side_read(struct word_side *side, const struct text *t, const uint32_t *sentences,
-	       uint32_t count, struct buffer *scratch)
+/* Blanks at which any word ends. */
+static bool
+is_blank(char c)
 {
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/* May a word that ends with this byte go on behind a line end? */
+static bool
+may_go_on(char c)
+{
+	return c == '-' || c < ' ' || c == 0x7F || (unsigned char)c >= 0x80;
+}
+
+/* The end of the stretch without blanks at `at`; over line ends as long as they may stand inside a word. */
+static uint32_t
+stretch_end(const char *bytes, uint32_t at, uint32_t end)
+{
+	while (at < end) {
+		bool newline = false;
+		uint32_t stop, on;
+
+		while (at < end && !is_blank(bytes[at]))
+			at++;
+		stop = at;
+		if (at == end || !may_go_on(bytes[at - 1]))
+			return stop;
+		for (on = at; on < end && is_blank(bytes[on]); on++)
+			newline = newline || bytes[on] == '\n' || bytes[on] == '\r';
+		if (!newline || on == end)
+			return stop;
+		at = on;
+	}
+	return at;
+}
+
+struct reading {	/* of one stretch of a sentence */
+	struct word_scratch *s;
+	struct word_side    *side;
+	const char          *lang;
+	bool                 first, capital_due;
+};
+
+static void
+read_stretch(struct reading *r, struct span span, bool space_before)
+{
+	size_t count;
+	const struct memo_token *tokens = word_memo_read(&r->s->memo, r->side->bytes, span, r->lang,
+							 &r->s->fold, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		bool word = tokens[i].class < TOKEN_PUNCTUATION;
+		uint8_t marks = r->first ? MARK_SENTENCE : 0;
+
+		if (word && r->capital_due)
+			marks |= MARK_CAPITAL;
+		r->capital_due = r->capital_due && !word;
+		r->first = false;
+		push_token(r->side, &tokens[i], span.start, marks, &r->s->fold);
+		if (i == 0)
+			r->side->tokens.items[r->side->tokens.count - 1].space_before = space_before;
+	}
+}
+
+static void
+read_span(struct reading *r, struct span span)
+{
+	bool space = false;
+
+	for (uint32_t at = span.start; at < span.end;) {
+		uint32_t end;
+
+		if (is_blank(r->side->bytes[at])) {
+			space = true;
+			at++;
+			continue;
+		}
+		end = stretch_end(r->side->bytes, at, span.end);
+		read_stretch(r, (struct span){ at, end }, space);
+		at = end;
+	}
+}
+
+void
+word_side_read(struct word_scratch *s, struct word_side *side, const struct text *t,
+	       const uint32_t *sentences, uint32_t count, const struct word_trim *trim)
+{
+	struct reading r = { .s = s, .side = side, .lang = text_lang(t) };
+
 	side->bytes = text_bytes(t);
 	side->start = text_sentences(t)[sentences[0]].start;
+	side->trimmed = trim->behind;
 	side->tokens.count = side->keys.count = side->lowered.count = side->marks.count = 0;
-	for (uint32_t s = 0; s < count; s++) {
-		const struct sentence *at = &text_sentences(t)[sentences[s]];
-		size_t first = side->tokens.count;
-		bool capital_due = true;
+	s->memo.lang = text_hash(r.lang, strlen(r.lang));
+	for (uint32_t i = 0; i < count; i++) {
+		const struct sentence *at = &text_sentences(t)[sentences[i]];
+		struct span span = { at->start, at->end };
 
-		text_tokenize(side->bytes, (struct span){ at->start, at->end }, text_lang(t),
-			      &side->tokens);
-		for (size_t i = first; i < side->tokens.count; i++) {
-			bool word = side->tokens.items[i].class < TOKEN_PUNCTUATION;
-			uint8_t marks = i == first ? MARK_SENTENCE : 0;
-
-			if (word && capital_due)
-				marks |= MARK_CAPITAL;
-			capital_due = capital_due && !word;
-			push_token(side, i, marks, scratch);
-		}
+		r.first = i > 0 || !trim->before;
+		r.capital_due = r.first || !trim->words_before;
+		if (i == 0)
+			span.start += trim->before;
+		if (i + 1 == count)
+			span.end -= trim->behind;
+		read_span(&r, span);
 	}
 }

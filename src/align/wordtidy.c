@@ -112,9 +112,8 @@ slide_chunks(const struct word_side *a, const struct word_side *b, chunk_list *c
 	for (size_t i = chunks->count; i-- > 0;) {
 		struct chunk *c = &chunks->items[i];
 		bool last = i + 1 == chunks->count;
-		uint32_t a_limit = last ? word_count_of(a) : chunks->items[i + 1].a_start - 1;
-		uint32_t b_limit = last ? word_count_of(b) : chunks->items[i + 1].b_start - 1;
-
+		uint32_t a_limit = last ? word_count_of(a) - a->trimmed : chunks->items[i + 1].a_start - 1;
+		uint32_t b_limit = last ? word_count_of(b) - b->trimmed : chunks->items[i + 1].b_start - 1;
 		uint32_t by = 0;
 
 		if (c->a_start == c->a_end)
