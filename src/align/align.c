@@ -38,7 +38,7 @@
  *    weak ones that third versions speak against are dropped, and those that
  *    third versions tell are added (thirds.c).
  * 9. Moved is what stands outside the heaviest rising chain of links, by
- *    words (publish.c).
+ *    paragraphs and words (order.c); publish.c tells it all.
  *
  * Every step is near-linear in the number of sentences; where a cap cut the
  * search, a note says so.

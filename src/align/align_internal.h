@@ -248,6 +248,13 @@ void beads_sort(struct beads *x);	/* by a, then b */
 void chain_heaviest(const struct bead *beads, size_t count, uint32_t a_total, uint32_t b_total,
 		    float next, bool *chosen);
 
+/* How many words stand in so many sentences from a global number on; in those of a bead, on both sides. */
+uint32_t words_of(const struct work *w, uint32_t first, uint32_t count);
+uint32_t bead_words(const struct work *w, const struct pairing *p, const struct bead *x);
+
+/* By link of the pair, sorted by a: true when it keeps the order, false when it moved; for the caller to free. */
+bool *links_in_order(const struct work *w, const struct pairing *p);
+
 /* Put a match into `links`; the mates of its sentences become its index there. */
 void match_bead(const struct bead *x, struct beads *links, uint32_t *a_mate, uint32_t *b_mate);
 

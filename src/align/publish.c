@@ -51,36 +51,6 @@ score_of(const struct work *w, const struct article *a, const struct article *b,
 	return (uint16_t)(score > 999 ? 999 : score < 0 ? 0 : score);
 }
 
-static uint32_t
-words_of(const struct work *w, uint32_t first, uint32_t count)
-{
-	uint32_t sum = 0;
-
-	for (uint32_t i = 0; i < count; i++)
-		sum += w->words[first + i];
-	return sum;
-}
-
-static uint32_t
-bead_words(const struct work *w, const struct pairing *p, const struct bead *x)
-{
-	return words_of(w, p->a->first + x->a, x->a_count) +
-	       words_of(w, p->b->first + x->b, x->b_count);
-}
-
-/* Which links are out of the heaviest chain, weight = words. */
-static bool *
-in_chain(const struct work *w, const struct pairing *p)
-{
-	struct beads *links = p->links;
-	bool *kept = memory_alloc(links->count + 1, sizeof(*kept));
-
-	for (size_t k = 0; k < links->count; k++)
-		links->items[k].gain = (float)bead_words(w, p, &links->items[k]);
-	chain_heaviest(links->items, links->count, p->a->count, p->b->count, 0, kept);
-	return kept;
-}
-
 static uint16_t
 similarity_of(const struct work *w, const struct pairing *p, const struct link *links)
 {
@@ -98,7 +68,7 @@ publish_pairing(const struct publisher *u, const struct pairing *p)
 {
 	size_t count = p->links->count;
 	struct link *links = ARENA_ARRAY(u->arena, struct link, count);
-	bool *kept = in_chain(u->w, p);
+	bool *kept = links_in_order(u->w, p);
 
 	for (size_t k = 0; k < count; k++) {
 		const struct bead *x = &p->links->items[k];

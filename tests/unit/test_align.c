@@ -11,14 +11,20 @@
 #include "align_check.h"
 #include "tdiff/buffer.h"
 
+static struct text *
+text_by(struct arena *arena, const char *bytes, size_t len, enum text_unit unit)
+{
+	struct text_source source = { .bytes = bytes, .len = len };
+	struct text_params params = { .unit = unit, .lang = "en" };
+
+	return text_new(arena, &source, &params);
+}
+
 /* One sentence a line. */
 static struct text *
 text_of(struct arena *arena, const char *lines, size_t len)
 {
-	struct text_source source = { .bytes = lines, .len = len };
-	struct text_params params = { .unit = UNIT_LINE, .lang = "en" };
-
-	return text_new(arena, &source, &params);
+	return text_by(arena, lines, len, UNIT_LINE);
 }
 
 static void
@@ -50,9 +56,11 @@ write_links(struct buffer *out, const struct pair *p)
 #define GULLS   "Nobody had counted the gulls on the old lighthouse before.\n"
 #define STORM   "A storm is forecast for the weekend, with gusts from the west.\n"
 
-static const struct {
+struct small_pair {
 	const char *a, *b, *links;
-} cases[] = {
+};
+
+static const struct small_pair cases[] = {
 	{ "", "", "" },
 	{ HARBOUR, "", "" },
 	{ HARBOUR FERRY MAYOR, HARBOUR FERRY MAYOR, "0-0 1-1 2-2" },
@@ -98,15 +106,30 @@ static const struct {
 	{ HARBOUR "\"Stay at home,\" she said.\n", HARBOUR "“Stay at home,” she said.\n", "0-0 1-1" },
 };
 
+/* Which of two blocks that changed places moved; a blank line ends a paragraph. */
+static const struct small_pair paragraphs[] = {
+	/* the one paragraph, though it has more words than the two together */
+	{ HARBOUR "\nThe gate stood open all night. The guard had gone home.\n\n"
+	  "Rain fell until noon.\n\nThe storm went east at dawn.\n\n" MAYOR,
+	  HARBOUR "\nRain fell until noon.\n\nThe storm went east at dawn.\n\n"
+	  "The gate stood open all night. The guard had gone home.\n\n" MAYOR,
+	  "0-0 1-3m 2-4m 3-1 4-2 5-5" },
+	/* the sentence that left its paragraph, though it is the longer one */
+	{ HARBOUR FERRY "\nThe pier is old. " MAYOR STORM,
+	  HARBOUR "\nThe pier is old. " FERRY MAYOR STORM, "0-0 1-2m 2-1 3-3 4-4" },
+	/* the one with less in it, where a paragraph was only cut in two */
+	{ HARBOUR "\nThe pier is old.\n\n" FERRY MAYOR "\n" STORM,
+	  HARBOUR "\n" FERRY "\n" MAYOR "\nThe pier is old.\n\n" STORM, "0-0 1-3m 2-1 3-2 4-4" },
+};
+
 static void
-test_links_of_small_pairs(void **state)
+check_small_pairs(const struct small_pair *pairs, size_t count, enum text_unit unit)
 {
-	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+	for (size_t i = 0; i < count; i++) {
 		struct arena *arena = arena_new();
 		const struct text *texts[] = {
-			text_of(arena, cases[i].a, strlen(cases[i].a)),
-			text_of(arena, cases[i].b, strlen(cases[i].b)),
+			text_by(arena, pairs[i].a, strlen(pairs[i].a), unit),
+			text_by(arena, pairs[i].b, strlen(pairs[i].b), unit),
 		};
 		struct align_params params = { .similarity = SIMILARITY_AUTO };
 		const struct alignment *al = NULL;
@@ -114,12 +137,26 @@ test_links_of_small_pairs(void **state)
 
 		assert_int_equal(align_versions(arena, texts, 2, &params, NULL, &al, NULL), ST_OK);
 		write_links(&got, alignment_pair(al, 0, 1));
-		if (strcmp(got.data, cases[i].links) != 0)
+		if (strcmp(got.data, pairs[i].links) != 0)
 			print_error("case %zu\n", i);
-		assert_string_equal(got.data, cases[i].links);
+		assert_string_equal(got.data, pairs[i].links);
 		buffer_free(&got);
 		arena_free(arena);
 	}
+}
+
+static void
+test_links_of_small_pairs(void **state)
+{
+	(void)state;
+	check_small_pairs(cases, sizeof(cases) / sizeof(cases[0]), UNIT_LINE);
+}
+
+static void
+test_which_block_moved(void **state)
+{
+	(void)state;
+	check_small_pairs(paragraphs, sizeof(paragraphs) / sizeof(paragraphs[0]), UNIT_SENTENCE);
 }
 
 static void
@@ -330,6 +367,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_links_of_small_pairs),
+		cmocka_unit_test(test_which_block_moved),
 		cmocka_unit_test(test_floor_keeps_moves_out),
 		cmocka_unit_test(test_third_version_tells),
 		cmocka_unit_test(test_cancelled),
