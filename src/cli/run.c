@@ -414,6 +414,8 @@ run_session(const struct options *o)
 
 		if (read != ST_TERMINAL)
 			return read == ST_OK ? EXIT_SAME : complain(&err);
+		if (*err.detail)
+			message("%s; a plain report instead of the reader", err.detail);
 	}
 	return run_grouped(&s, tell_passed_over(&s.listing));
 }

@@ -396,6 +396,47 @@ sum_up(const struct loom *loom, struct band *band)
 	}
 }
 
+static bool
+only_ghosts(const struct band_cell *cells, uint32_t panes)
+{
+	for (uint32_t p = 0; p < panes; p++)
+		if (cells[p].kind == BAND_TEXT)
+			return false;
+	return true;
+}
+
+/* Give `to` the ghosts of `from`; false when some pane has one in both. */
+static bool
+take_ghosts(struct band_cell *to, const struct band_cell *from, uint32_t panes)
+{
+	for (uint32_t p = 0; p < panes; p++)
+		if (to[p].kind != BAND_EMPTY && from[p].kind != BAND_EMPTY)
+			return false;
+	for (uint32_t p = 0; p < panes; p++)
+		if (from[p].kind != BAND_EMPTY)
+			to[p] = from[p];
+	return true;
+}
+
+/* Ghosts of different versions that stand at one place share a row. How many bands are left. */
+static uint32_t
+share_rows(struct band *items, struct band_cell *cells, uint32_t count, uint32_t panes)
+{
+	struct band_cell *before = NULL;	/* of the last one kept, when it has only ghosts */
+	uint32_t kept = 0;
+
+	for (uint32_t b = 0; b < count; b++) {
+		struct band_cell *here = cells + (size_t)b * panes;
+		bool ghosts = only_ghosts(here, panes);
+
+		if (ghosts && before && take_ghosts(before, here, panes))
+			continue;
+		items[kept++] = items[b];
+		before = ghosts ? here : NULL;
+	}
+	return kept;
+}
+
 static struct bands
 make_bands(struct arena *arena, struct loom *loom)
 {
@@ -418,6 +459,7 @@ make_bands(struct arena *arena, struct loom *loom)
 		items[band_of[n]].changed = loom->missing[n];
 		sum_up(loom, &items[band_of[n]]);
 	}
+	bands.count = share_rows(items, cells, bands.count, loom->pane_count);
 	return bands;
 }
 

@@ -89,25 +89,77 @@ filter_describe(const struct view *v, struct buffer *out)
 	}
 }
 
-/* "~12 altered  +3 added": sentences of the versions shown, for the prompt. */
+/* Sentences of a version that a choice shows, told against the base. */
+static uint32_t
+count_choice(const struct version *version, size_t choice)
+{
+	const struct counts *c = &version->counts;
+	uint32_t n = 0;
+
+	for (unsigned k = 0; k < KIND_COUNT; k++)
+		n += choices[choice].kinds & 1u << k ? c->kinds[k] : 0;
+	for (unsigned k = 0; k < FLAG_COUNT; k++)
+		n += choices[choice].flags & 1u << k ? c->flags[k] : 0;
+	return n;
+}
+
+/* Of the versions shown, or of those that inline could show instead. */
+static uint32_t
+count_shown(const struct view *v, size_t choice, bool shown)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < v->m->version_count; i++)
+		if (i != v->m->base && !v->shape.hidden[i] && (page_pane_of(v, i) != NONE) == shown)
+			n += count_choice(&v->m->versions[i], choice);
+	return n;
+}
+
+enum listed { LISTED_SHOWN, LISTED_WORDS, LISTED_OTHERS };
+
+static void
+list_counts(const struct view *v, enum listed which, struct buffer *out)
+{
+	size_t listed = 0;
+
+	for (size_t i = 0; i < CHOICES; i++) {
+		uint32_t shown = count_shown(v, i, true);
+		uint32_t n = which != LISTED_OTHERS ? shown : shown ? 0 : count_shown(v, i, false);
+
+		if (n && !listed++ && which == LISTED_OTHERS)
+			buffer_puts(out, "   others:");
+		if (n)
+			buffer_printf(out, "  %s %u", choices[i].sign, n);
+		if (n && which == LISTED_WORDS)
+			buffer_printf(out, " %s", choices[i].word);
+	}
+}
+
+/*
+ * For the prompt, sentences of the versions shown: "B, C against A:  ~ 12
+ * altered  + 3 added", without words where they have no room. Inline goes to
+ * another version for what the one shown lacks, so it names what those have.
+ */
 void
 filter_counts(const struct view *v, struct buffer *out)
 {
-	for (size_t i = 0; i < CHOICES; i++) {
-		uint32_t n = 0;
+	const char *comma = "";
+	size_t start;
 
-		for (uint32_t p = 0; p < v->page.pane_count; p++) {
-			const struct counts *c = &v->m->versions[v->page.shown[p]].counts;
-
-			if (v->page.shown[p] == v->m->base)
-				continue;
-			for (unsigned k = 0; k < KIND_COUNT; k++)
-				n += choices[i].kinds & 1u << k ? c->kinds[k] : 0;
-			for (unsigned k = 0; k < FLAG_COUNT; k++)
-				n += choices[i].flags & 1u << k ? c->flags[k] : 0;
-		}
-		if (n)
-			buffer_printf(out, "%s%s %u %s", out->len ? "   " : "", choices[i].sign, n,
-				      choices[i].word);
+	for (uint32_t i = 0; i < v->page.pane_count; i++) {
+		if (v->page.shown[i] == v->m->base)
+			continue;
+		buffer_printf(out, "%s%s", comma, v->m->versions[v->page.shown[i]].letter);
+		comma = ", ";
+	}
+	buffer_printf(out, "%sagainst %s:", *comma ? " " : "", v->m->versions[v->m->base].letter);
+	start = out->len;
+	for (int which = LISTED_WORDS; which >= LISTED_SHOWN; which--) {
+		out->len = start;
+		list_counts(v, (enum listed)which, out);
+		if (v->page.merged)
+			list_counts(v, LISTED_OTHERS, out);
+		if ((int)out->len < v->cols - 1)
+			break;
 	}
 }

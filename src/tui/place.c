@@ -47,6 +47,19 @@ item_sentence(const struct view *v, const struct item *item, uint32_t *version)
 	}
 }
 
+bool
+place_has_base(const struct view *v, uint32_t item)
+{
+	const struct page *p = &v->page;
+	const struct item *it = &p->items[item];
+
+	if (it->kind == ITEM_BAND)
+		return p->base_pane != NONE &&
+		       p->bands.items[it->band].cells[p->base_pane].kind == BAND_TEXT;
+	return it->kind == ITEM_LINK || it->kind == ITEM_DROPPED ||
+	       (it->kind == ITEM_OWN && p->shown[0] == v->m->base);
+}
+
 uint32_t
 place_sentence(const struct view *v, uint32_t *version)
 {

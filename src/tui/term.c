@@ -117,12 +117,11 @@ open_curses(const char *type, FILE *in, FILE *out, struct error *err)
 	use_tioctl(TRUE);
 	term.screen = newterm((char *)(uintptr_t)type, out, in);
 	if (!term.screen)
-		return error_set(err, ST_TERMINAL, "no terminal type is known by the name %s", type);
+		return error_set(err, ST_TERMINAL, "TERM=%s is not known here", type);
 	if (!cursor_address || !clear_screen) {
 		delscreen(term.screen);
 		term.screen = NULL;
-		return error_set(err, ST_TERMINAL, "a terminal of type %s cannot show a full screen",
-				 type);
+		return error_set(err, ST_TERMINAL, "TERM=%s cannot show a full screen", type);
 	}
 	return ST_OK;
 }
@@ -198,8 +197,10 @@ term_open(const struct term_params *p, struct error *err)
 	enum status st;
 
 	memset(&term, 0, sizeof(term));
-	if (!type || !*type || strcmp(type, "dumb") == 0)
-		return error_set(err, ST_TERMINAL, "TERM is %s", type && *type ? type : "not set");
+	if (!type || !*type)
+		return error_set(err, ST_TERMINAL, "TERM is not set");
+	if (strcmp(type, "dumb") == 0)
+		return error_set(err, ST_TERMINAL, "%s", "");	/* whoever set it wants it so */
 	choose_characters(type);
 	st = tty_open(&in, &out, err);
 	if (st != ST_OK)

@@ -133,6 +133,18 @@ back_to_text(struct view *v)
 		;
 }
 
+/* The first sentence that the base has, if it can be seen below the opening block; else whatever is first. */
+static uint32_t
+opening_focus(const struct view *v)
+{
+	uint32_t first = v->page.count > 1 ? 1 : 0;
+
+	for (uint32_t i = first; i < v->page.count && scroll_row(v, i) < v->page.body_rows; i++)
+		if (place_has_base(v, i))
+			return i;
+	return first;
+}
+
 void
 view_set_model(struct view *v, const struct model *m, bool partial)
 {
@@ -146,7 +158,7 @@ view_set_model(struct view *v, const struct model *m, bool partial)
 	page_build(v);
 	if (first) {
 		v->top = v->top_line = 0;
-		v->focus = v->page.count > 1 ? 1 : 0;
+		v->focus = opening_focus(v);
 		v->jumps.count = 0;
 		search_clear(v);
 		scroll_clamp(v);

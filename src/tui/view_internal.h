@@ -280,6 +280,7 @@ void scroll_put_row(struct view *v, uint32_t item, int row);	/* so that it stand
 struct place place_focus(const struct view *v);
 void     place_go(struct view *v, struct place p);
 uint32_t place_item(const struct view *v, struct place p);
+bool     place_has_base(const struct view *v, uint32_t item);	/* a sentence of the base stands there */
 void     place_push(struct view *v);
 bool     place_pop(struct view *v);
 uint32_t place_sentence(const struct view *v, uint32_t *version);	/* under the focus; NONE */

@@ -211,6 +211,31 @@ test_bands_shared_additions(void **state)
 	story_free(&s);
 }
 
+/* What moved away from one place in two versions is told in one row. */
+static void
+test_bands_share_ghosts(void **state)
+{
+	struct story s = story_new();
+
+	(void)state;
+	add(&s, "a\nm\nz", "");
+	add(&s, "a\nz\nm", "");
+	add(&s, "a\nz\nm", "");
+	add(&s, "a\nz\nm\nx", "");
+	story_link(&s, 0, 1, "0-0 1-2m 2-1");
+	story_link(&s, 0, 2, "0-0 1-2m 2-1");
+	story_link(&s, 0, 3, "0-0 1-2m 2-1");
+	story_link(&s, 1, 2, "0-0 1-1 2-2");
+	story_link(&s, 1, 3, "0-0 1-1 2-2");
+	story_link(&s, 2, 3, "0-0 1-1 2-2");
+	story_build(&s, 0);
+	assert_string_equal(story_bands(&s, "ABC", ORDER_BASE),
+			    "0 0 0\n1 2 2 !\n2 1 1\n. (2) (2)\n");
+	assert_string_equal(story_bands(&s, "ABCD", ORDER_BASE),
+			    "0 0 0 0\n1 2 2 2 !\n2 1 1 1\n. (2) (2) (2)\n. . . 3 !\n");
+	story_free(&s);
+}
+
 /* A form of base sentences that stand apart is shown at the first and named at the other. */
 static void
 test_bands_far_ends(void **state)
@@ -364,6 +389,7 @@ main(void)
 		cmocka_unit_test(test_bands_two),
 		cmocka_unit_test(test_bands_rows),
 		cmocka_unit_test(test_bands_shared_additions),
+		cmocka_unit_test(test_bands_share_ghosts),
 		cmocka_unit_test(test_bands_far_ends),
 		cmocka_unit_test(test_lifeline),
 		cmocka_unit_test(test_instants),

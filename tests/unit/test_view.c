@@ -203,6 +203,54 @@ test_inline_finds_a_version_that_has_the_kind(void **state)
 	story_free(&s);
 }
 
+/* Side by side all panes count; inline the version shown, then what others have that it would go to. */
+static void
+test_filter_counts(void **state)
+{
+	struct story s = reader_sample("town");
+	struct reader inlined = reader_open(&s, 24, 80, false), side = reader_open(&s, 30, 140, false);
+
+	(void)state;
+	assert_int_equal(view_act(inlined.view, ACT_FILTER, 0, NULL).wish, WISH_PROMPT);
+	assert_string_equal(buffer_terminate(&inlined.view->notice),
+			    "B against A:  = 5  ~ 7  ' 1  + 1  - 1  < 2  m 1");
+	reader_press(&inlined, "l");
+	view_act(inlined.view, ACT_FILTER, 0, NULL);
+	assert_string_equal(buffer_terminate(&inlined.view->notice),
+			    "C against A:  = 4  ~ 9  ' 1  + 1  < 2  m 1   others:  - 1");
+	assert_int_equal(view_act(side.view, ACT_FILTER, 0, NULL).wish, WISH_PROMPT);
+	assert_string_equal(buffer_terminate(&side.view->notice),
+			    "B, C against A:  = 9 same  ~ 16 altered  ' 2 typography  + 2 added  "
+			    "- 1 dropped  < 4 split  m 2 moved");
+	reader_close(&side);
+	reader_close(&inlined);
+	story_free(&s);
+}
+
+/* The reader opens at the first sentence of the base, not at what another version has before it. */
+static void
+test_opens_at_the_base(void **state)
+{
+	for (int cols = 80; cols <= 120; cols += 40) {
+		struct story s = story_new();
+		struct reader r;
+		uint32_t version = NONE;
+
+		story_add(&s, "One.\nTwo.", 9, "", UNIT_LINE);
+		story_add(&s, "New.\nOne!\nTwo.", 14, "", UNIT_LINE);
+		story_link(&s, 0, 1, "0-1 1-2");
+		story_build(&s, 0);
+		r = reader_open(&s, 24, cols, false);
+		assert_int_equal(r.view->page.merged, cols < 100);
+		assert_int_equal(place_sentence(r.view, &version), 1);
+		assert_int_equal(version, 1);
+		assert_int_equal(r.view->top, 0);
+		reader_close(&r);
+		story_free(&s);
+	}
+	(void)state;
+}
+
 static void
 test_other_end_and_back(void **state)
 {
@@ -489,6 +537,8 @@ main(void)
 		cmocka_unit_test(test_row_stays_where_the_eye_is),
 		cmocka_unit_test(test_state_is_kept),
 		cmocka_unit_test(test_inline_finds_a_version_that_has_the_kind),
+		cmocka_unit_test(test_filter_counts),
+		cmocka_unit_test(test_opens_at_the_base),
 		cmocka_unit_test(test_other_end_and_back),
 		cmocka_unit_test(test_undo),
 		cmocka_unit_test(test_changes_are_counted),
