@@ -119,8 +119,8 @@ static bool
 is_quote(uint32_t cp)
 {
 	switch (cp) {
-	case '"': case '\'': case '`': case 0xAB: case 0xBB: case 0x02BC: case 0x2032: case 0x2033:
-	case 0x2035: case 0x2036: case 0x2039: case 0x203A: case 0x301D: case 0x301E: case 0x301F:
+	case '"': case '\'': case '`': case 0xAB: case 0xBB: case 0x2032: case 0x2033: case 0x2035:
+	case 0x2036: case 0x2039: case 0x203A: case 0x301D: case 0x301E: case 0x301F:
 	case 0xFF02: case 0xFF07:
 		return true;
 	default:
@@ -138,8 +138,8 @@ put_quote(struct folder *f, uint32_t cp)
 	uint32_t next = peek(f, 1);
 	bool single = cp == '\'' || cp == '`' || cp == 0x2018 || cp == 0x2019;
 
-	if (!f->blank && single && (is_alnum(f->last) || f->last == '.') && is_alnum(next) &&
-	    !is_quote(next)) {
+	f->acronym = false;
+	if (!f->blank && single && (is_alnum(f->last) || f->last == '.') && is_alnum(next)) {
 		if (f->level == FOLD_COMPARE && (next == 's' || next == 'S') && !is_of_word(peek(f, 2)) &&
 		    is_letter(f->last))
 			f->at++;	/* possessive */
@@ -161,14 +161,21 @@ put_quote(struct folder *f, uint32_t cp)
 static bool
 is_dash(uint32_t cp)
 {
-	return cp == '-' || (cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212 || cp == 0x2E3A ||
-	       cp == 0x2E3B || cp == 0xFE58 || cp == 0xFE63 || cp == 0xFF0D;
+	return cp == '-' || (cp >= 0x2010 && cp <= 0x2015) || cp == 0x2E3A || cp == 0x2E3B ||
+	       cp == 0xFE58 || cp == 0xFE63 || cp == 0xFF0D;
 }
 
 static bool
 is_long_dash(uint32_t cp)
 {
 	return cp == 0x2014 || cp == 0x2015 || cp == 0x2E3A || cp == 0x2E3B || cp == 0xFE58;
+}
+
+/* Would become one character with what stands before, were a sign between left out: marks, vowel and final jamo. */
+static bool
+is_clinging(uint32_t cp)
+{
+	return char_class(cp) == CHAR_MARK || (cp >= 0x1161 && cp <= 0x11FF);
 }
 
 /* A dash between words is " - " however it is set; a hyphen stays, or goes when comparing words. */
@@ -181,6 +188,7 @@ put_dash(struct folder *f)
 
 	for (; is_dash(peek(f, n)); n++)
 		between = between || is_long_dash(peek(f, n));
+	f->acronym = false;
 	next = peek(f, n);
 	newline = is_newline(next);
 	between = between || n > 1 || ((f->blank || !f->last) && is_blank(next));
@@ -195,7 +203,8 @@ put_dash(struct folder *f)
 		return;
 	}
 	settle_blank(f, '-');
-	if (f->level == FOLD_COMPARE && !newline && is_letter(f->last) && is_letter(next))
+	if (f->level == FOLD_COMPARE && !newline && is_letter(f->last) && is_letter(next) &&
+	    !is_clinging(next))
 		return;
 	f->letters = is_letter(f->last);
 	write_cp(f, '-');
@@ -206,7 +215,7 @@ static bool
 is_acronym_dot(const struct folder *f)
 {
 	if (f->level != FOLD_COMPARE || f->blank || f->letters != 1 || !is_letter(f->last) ||
-	    char_class(peek(f, 1)) == CHAR_MARK)
+	    is_clinging(peek(f, 1)))
 		return false;
 	return f->acronym || (is_letter(peek(f, 1)) && !is_of_word(peek(f, 2)));
 }
@@ -240,10 +249,6 @@ put(struct folder *f, uint32_t cp)
 	} else if (is_dash(cp)) {
 		put_dash(f);
 	} else if (cp == '.') {
-		put_dot(f);
-	} else if (cp == 0x2026) {
-		put_dot(f);
-		put_dot(f);
 		put_dot(f);
 	} else {
 		bool blank = f->blank;

@@ -27,14 +27,14 @@ fold_is_invisible(uint32_t cp)
 	       (cp >= 0xE0000 && cp <= 0xE007F);
 }
 
-/* Joiners mean something in emoji and in scripts from Hebrew on. */
+/* Joiners mean something in emoji and in scripts from Hebrew on: `base` is the character before, marks aside. */
 static bool
-is_idle_joiner(uint32_t cp, uint32_t last)
+is_idle_joiner(uint32_t cp, uint32_t base)
 {
-	enum char_class class = char_class(last);
+	enum char_class class = char_class(base);
 
 	return (cp == 0x200C || cp == 0x200D) &&
-	       (last < 0x0590 || (class != CHAR_LETTER && class != CHAR_MARK && class != CHAR_OTHER));
+	       (base < 0x0590 || (class != CHAR_LETTER && class != CHAR_MARK && class != CHAR_OTHER));
 }
 
 /* Superscripts, fractions and the like say more than their compatibility form. */
@@ -53,6 +53,16 @@ only_looks(uint32_t cp)
 	}
 }
 
+/*
+ * Characters that are apostrophes by use, whatever they are by class: acute
+ * accents, whose compatibility form is a blank and a mark, and the letter.
+ */
+static bool
+is_apostrophe(uint32_t cp)
+{
+	return cp == 0xB4 || cp == 0x1FFD || cp == 0x02BC;
+}
+
 static void
 reserve(struct fold_input *in, size_t more)
 {
@@ -68,6 +78,12 @@ reserve(struct fold_input *in, size_t more)
 		in->items = memory_resize(in->items, cap, sizeof(*in->items));
 	}
 	in->cap = cap;
+}
+
+static int
+combining_class(uint32_t cp)
+{
+	return cp < 0x300 ? 0 : utf8proc_get_property((utf8proc_int32_t)cp)->combining_class;
 }
 
 static void
@@ -92,10 +108,14 @@ append_decomposed(struct fold_input *in, uint32_t cp, enum fold level)
 	in->count += (size_t)n;
 }
 
-static int
-combining_class(uint32_t cp)
+/* All characters but the last of what is several in one; the last is returned. */
+static uint32_t
+append_ascii(struct fold_input *in, const char *first, uint32_t last)
 {
-	return cp < 0x300 ? 0 : utf8proc_get_property((utf8proc_int32_t)cp)->combining_class;
+	reserve(in, strlen(first));
+	while (*first)
+		in->items[in->count++] = (unsigned char)*first++;
+	return last;
 }
 
 /* Stable, and linear however long the run is: by counting the marks of each class. */
@@ -136,6 +156,16 @@ order_run(uint32_t *items, size_t count)
 	}
 }
 
+/* The last character from `from` on that is no mark in a run to be put in order, or what was it before. */
+static uint32_t
+last_base(const struct fold_input *in, size_t from, uint32_t before)
+{
+	for (size_t i = in->count; i > from; i--)
+		if (!combining_class(in->items[i - 1]))
+			return in->items[i - 1];
+	return before;
+}
+
 /* Canonical order of the marks in each run. */
 static void
 order_marks(uint32_t *items, size_t count)
@@ -170,6 +200,7 @@ void
 fold_input_read(struct fold_input *in, enum fold level, const char *s, size_t len)
 {
 	bool compose = false;
+	uint32_t base = 0;
 
 	in->items = in->small;
 	in->cap = FOLD_SMALL;
@@ -177,13 +208,20 @@ fold_input_read(struct fold_input *in, enum fold level, const char *s, size_t le
 	if (read_ascii(in, s, len))
 		return;
 	for (size_t i = 0; i < len;) {
-		uint32_t cp, last = in->count ? in->items[in->count - 1] : 0;
+		size_t from = in->count;
+		uint32_t cp;
 
 		i += utf8_decode(s + i, len - i, &cp);
-		if (fold_is_invisible(cp) || is_idle_joiner(cp, last))
+		if (fold_is_invisible(cp) || is_idle_joiner(cp, base))
 			continue;
-		if (cp == 0xB4 || cp == 0x1FFD)
-			cp = '\'';	/* an apostrophe; its compatibility form is a blank and a mark */
+		if (is_apostrophe(cp))
+			cp = '\'';
+		else if (cp == 0x2212)
+			cp = '-';
+		else if (cp == 0x2026)
+			cp = append_ascii(in, "..", '.');
+		else if (cp == 0x149 && level == FOLD_COMPARE)
+			cp = append_ascii(in, "'", 'n');
 		compose = compose || cp >= 0x300;
 		if (cp < 0x80) {
 			reserve(in, 1);
@@ -192,6 +230,7 @@ fold_input_read(struct fold_input *in, enum fold level, const char *s, size_t le
 			append_decomposed(in, cp, level);
 			compose = true;
 		}
+		base = last_base(in, from, base);
 	}
 	if (compose) {
 		order_marks(in->items, in->count);

@@ -355,7 +355,7 @@ blank_at(const struct cursor *c, size_t pos)
 static bool
 is_function(const char *s, const struct token *t, const struct lang *lang)
 {
-	char word[FUNCTION_BYTES * 2];
+	char word[FUNCTION_BYTES * 3];	/* a malformed byte takes three as U+FFFD */
 	size_t len = 0;
 
 	if (t->end - t->start > FUNCTION_BYTES)
@@ -371,8 +371,6 @@ is_function(const char *s, const struct token *t, const struct lang *lang)
 		i += utf8_decode(s + i, t->end - i, &cp);
 		if (cp == 0x2019)
 			cp = '\'';
-		if (len > sizeof(word) - 4)
-			return false;
 		len += utf8_encode(char_lower(cp), word + len);
 	}
 	return word_list_has(&lang->function_words, word, len);

@@ -25,6 +25,9 @@ static const struct {
 	{ "word-\nbreak well-\n known", "word-\nbreak|_well-\n known" },
 	{ "\xff" "a\xe2\x82", "\xff|a|\xe2\x82" },
 	{ "👩‍👩‍👧🇩🇪🇫🇷", "👩‍👩‍👧|🇩🇪|🇫🇷" },
+	/* of sixteen bytes, most of them malformed: the longest that is looked up as a function word */
+	{ "NV-\n" "\x85\x85\x85\x85\x85\x85\x85\x85\x85" "tyz",
+	  "NV-\n" "\x85\x85\x85\x85\x85\x85\x85\x85\x85" "tyz" },
 	{ "", "" }
 };
 
@@ -131,6 +134,40 @@ test_folds_each_character_once(void **state)
 	}
 }
 
+/* All strings of six over signs that the rules look for: a folded form folds to itself. */
+static void
+check_all_strings(const char *const *signs, size_t count)
+{
+	size_t all = 1;
+
+	for (size_t k = 0; k < 6; k++)
+		all *= count;
+	for (size_t i = 0; i < all; i++) {
+		struct buffer b = { 0 };
+
+		for (size_t k = 0, rest = i; k < 6; k++, rest /= count)
+			buffer_puts(&b, signs[rest % count]);
+		if (check_fold(b.data, b.len))
+			print_error("%s\n", b.data);
+		assert_null(check_fold(b.data, b.len));
+		buffer_free(&b);
+	}
+}
+
+static void
+test_folds_strings_once(void **state)
+{
+	static const char *const latin[] = { "", "e", ".", "'s", " ", "\xe2\x80\xa6", "\xc5\x89" },
+		*const dashes[] = { "", "a", ".", "-", "\n", "'", "\xcc\x81" },
+		*const joined[] = { "\xe1\x84\x80", "\xe1\x85\xa1", ".", "\xe2\x80\x8d", "\xcc\x81",
+				    "\xdc\x91", "\xe2\x88\x92" };
+
+	(void)state;
+	check_all_strings(latin, 7);
+	check_all_strings(dashes, 7);
+	check_all_strings(joined, 7);
+}
+
 static void
 test_counts_hidden(void **state)
 {
@@ -179,6 +216,7 @@ main(void)
 		cmocka_unit_test(test_tells_classes),
 		cmocka_unit_test(test_folds),
 		cmocka_unit_test(test_folds_each_character_once),
+		cmocka_unit_test(test_folds_strings_once),
 		cmocka_unit_test(test_counts_hidden),
 		cmocka_unit_test(test_stems)
 	};
