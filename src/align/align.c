@@ -116,6 +116,7 @@ pairings_new(struct work *w, size_t *count)
 				.a = x, .b = y,
 				.a_mate = ARENA_ARRAY(w->arena, uint32_t, x->count + 1),
 				.b_mate = ARENA_ARRAY(w->arena, uint32_t, y->count + 1),
+				.a_apart = ARENA_ARRAY(w->arena, float, x->count + 1),
 				.links = ARENA_NEW(w->arena, struct beads),
 			};
 		}

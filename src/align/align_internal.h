@@ -100,6 +100,7 @@ void work_note(struct work *w, enum note n);
 struct pairing {
 	const struct article *a, *b;	/* a stands before b in canonical order */
 	uint32_t             *a_mate, *b_mate;	/* anchors: the equal sentence on the other side, or NO_INDEX; links, in thirds.c */
+	float                *a_apart;	/* by how much an anchor falls short of equal, 0..1 */
 	struct beads         *links;	/* the outcome, by first sentence of a */
 };
 
@@ -164,6 +165,8 @@ void            scratch_free(struct scratch *s, unsigned threads);
 
 /* Fill the mates of equal sentences; say which sentences are left and so wanted. */
 void anchors_find(struct work *w, struct pairing *p, struct scratch *s);
+/* Settle what is nearly equal and stands beside an anchor; called by anchors_find(). */
+void anchors_near(struct pairing *p);
 /* Once words are known: anchor what is equal when folded. */
 void anchors_fold(struct work *w, struct pairing *p, struct scratch *s);
 

@@ -131,6 +131,7 @@ anchors_find(struct work *w, struct pairing *p, struct scratch *s)
 	for (uint32_t i = 0; i < m.b_count; i++)
 		m.b_mate[i] = NO_INDEX;
 	match_all(&m, s);
+	anchors_near(p);
 	want(w, p->a, p->a_mate);
 	want(w, p->b, p->b_mate);
 }

@@ -129,13 +129,14 @@ static uint32_t
 add_run(struct maker *m, uint32_t i)
 {
 	const uint32_t *mate = m->p->a_mate;
+	float apart = m->p->a_apart[i];
 	uint32_t n = 1;
 
-	while (i + n < m->p->a->count && mate[i + n] == mate[i] + n)
-		n++;
+	for (; i + n < m->p->a->count && mate[i + n] == mate[i] + n; n++)
+		apart += m->p->a_apart[i + n];
 	*VECTOR_PUSH(m->out) = (struct bead){
 		.a = i, .b = mate[i], .a_count = n, .b_count = n, .similarity = 1,
-		.gain = (float)n * (1 - m->r->floor) + (float)(n - 1) * m->r->next,
+		.gain = (float)n * (1 - m->r->floor) - apart + (float)(n - 1) * m->r->next,
 	};
 	return n;
 }

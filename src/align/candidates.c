@@ -90,10 +90,11 @@ estimate(struct scratch *sc, const struct stretch *x, uint32_t used)
 {
 	for (uint32_t k = 0; k < x->count; k++) {
 		uint32_t b = x->items[k];
+		float rough = sc->rough[b];
 
-		if (sc->rough[b] == 0)
-			sc->touched[used++] = b;
-		sc->rough[b] += x->weight;
+		sc->touched[used] = b;
+		used += rough == 0;
+		sc->rough[b] = rough + x->weight;
 	}
 	return used;
 }
@@ -151,15 +152,22 @@ gather(struct search *s, struct scratch *sc, uint32_t i)
 	return used;
 }
 
+static uint32_t
+distance(uint32_t x, uint32_t y)
+{
+	return x > y ? x - y : y - x;
+}
+
 /* Is x the better estimate? By value, then by nearness to the expected place. */
 static bool
 better(const struct candidate *x, const struct candidate *y, uint32_t expected)
 {
-	uint32_t x_away = x->b > expected ? x->b - expected : expected - x->b;
-	uint32_t y_away = y->b > expected ? y->b - expected : expected - y->b;
+	uint32_t x_away, y_away;
 
 	if (x->similarity != y->similarity)
 		return x->similarity > y->similarity;
+	x_away = distance(x->b, expected);
+	y_away = distance(y->b, expected);
 	return x_away < y_away || (x_away == y_away && x->b < y->b);
 }
 
@@ -298,7 +306,7 @@ closeness_of(const struct pairing *p, const struct candidates *c)
 
 	for (uint32_t i = 0; i < n; i++) {
 		if (p->a_mate[i] != NO_INDEX)
-			best[i] = best[n + p->a_mate[i]] = 1;
+			best[i] = best[n + p->a_mate[i]] = 1 - p->a_apart[i];
 		for (uint32_t k = c->start[i]; k < c->start[i + 1]; k++) {
 			best[i] = fmaxf(best[i], c->items[k].similarity);
 			best[n + c->items[k].b] = fmaxf(best[n + c->items[k].b],
@@ -324,7 +332,7 @@ candidates_find(struct work *w, const struct pairing *p, struct scratch *scratch
 	struct candidates out = { 0 };
 
 	for (uint32_t i = 0; i < n; i++)
-		left += p->a_mate[i] == NO_INDEX;
+		left += p->a_mate[i] == NO_INDEX || p->a_apart[i] > 0;
 	s.candidates = clamp(CANDIDATES_PAIR / (left + 1), CANDIDATES_MIN, CANDIDATES_MAX);
 	s.postings = clamp(POSTINGS_PAIR / (left + 1), POSTINGS_MIN, POSTINGS_MAX);
 	s.expected = memory_alloc((size_t)n + 1, sizeof(*s.expected));

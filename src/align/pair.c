@@ -18,7 +18,7 @@ take_in_order(const struct pairing *p, const struct beads *all, const bool *chos
 			continue;
 		}
 		for (uint32_t i = 0; i < x->a_count; i++) {
-			struct bead one = { x->a + i, x->b + i, 1, 1, 1, 0, 0, false };
+			struct bead one = { x->a + i, x->b + i, 1, 1, 1 - p->a_apart[x->a + i], 0, 0, false };
 
 			match_bead(&one, p->links, a_mate, b_mate);
 		}
