@@ -8,7 +8,9 @@
  * 2. Anchors (anchors.c). Sentences that stand once on both sides of a pair
  *    and are equal belong together, as in patience diff; repeated ones follow
  *    their neighbours and the two ends. That settles most of a real revision
- *    in linear time, and only what is left is read any closer.
+ *    in linear time, and only what is left is read any closer. Of that, in a
+ *    text that is not small, sentences nearly equal to the one that stands
+ *    where they are expected are settled by counting shared words (near.c).
  * 3. Words (reader.c, lexicon.c). What is left is folded, cut and stemmed, each distinct
  *    stretch of letters once for all versions, and becomes two bags: stems
  *    and character trigrams, weighted by inverse document frequency.

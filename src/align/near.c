@@ -111,7 +111,7 @@ read_sentence(struct finder *f, struct side *side, uint32_t i)
 }
 
 static const uint32_t *
-words_of(struct finder *f, struct side *side, uint32_t i, uint32_t *count)
+sentence_words(struct finder *f, struct side *side, uint32_t i, uint32_t *count)
 {
 	if (!side->at[i])
 		read_sentence(f, side, i);
@@ -136,7 +136,7 @@ static void
 take_up(struct finder *f, struct side *side, uint32_t i)
 {
 	uint32_t count;
-	const uint32_t *words = words_of(f, side, i, &count);
+	const uint32_t *words = sentence_words(f, side, i, &count);
 
 	for (uint32_t k = 0; k < f->filled_count; k++)
 		f->bins[f->filled[k]] = (struct bin){ 0 };
@@ -156,7 +156,7 @@ static uint32_t
 shared_more(struct finder *f, struct side *side, uint32_t i)
 {
 	uint32_t count, shared = 0;
-	const uint32_t *words = words_of(f, side, i, &count);
+	const uint32_t *words = sentence_words(f, side, i, &count);
 
 	for (uint32_t k = 0; k < count; k++) {
 		struct bin *bin = bin_of(f, words[k]);

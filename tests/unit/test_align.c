@@ -362,6 +362,90 @@ test_repeated_sentences(void **state)
 	arena_free(arena);
 }
 
+/* ---- a large revision ---- */
+
+#define LARGE 900u	/* sentences, enough for those that are nearly equal to be settled at once */
+
+/* Sentence i in eight words of its own; `other` stands for the word at its place from 0 on, 8 for none. */
+static void
+put_numbered(struct buffer *out, unsigned i, unsigned from, unsigned to, unsigned other)
+{
+	for (unsigned k = from; k < to; k++)
+		buffer_printf(out, "%s%c%u%s", k > from ? " " : "", k == other ? 'X' : 'W' + (int)(k % 2),
+			      i * 8 + k, k == other ? "changed" : "word");
+	buffer_puts(out, ".\n");
+}
+
+/* Of each six: the same, a word changed, dropped, one put before a changed one, split, a word changed again. */
+static void
+put_revised(struct buffer *out, unsigned i)
+{
+	switch (i % 6) {
+	case 1: case 5:
+		put_numbered(out, i, 0, 8, i % 8);
+		break;
+	case 2:
+		break;
+	case 3:
+		put_numbered(out, LARGE + i, 0, 8, 8);
+		put_numbered(out, i, 0, 8, i % 8);
+		break;
+	case 4:
+		put_numbered(out, i, 0, 5, 8);
+		put_numbered(out, i, 5, 8, 8);
+		break;
+	default:
+		put_numbered(out, i, 0, 8, 8);
+	}
+}
+
+/* Sentences of b that answer sentence i of six of a, and the first of them. */
+static const unsigned answers[6] = { 1, 1, 0, 1, 2, 1 }, first_answer[6] = { 0, 1, 2, 3, 4, 6 };
+
+static void
+check_large(const struct pair *p)
+{
+	size_t k = 0;
+
+	for (unsigned i = 0; i < LARGE; i++) {
+		const struct link *l = &p->links[k];
+
+		if (!answers[i % 6])
+			continue;
+		assert_true(k++ < p->count);
+		assert_int_equal(l->a[0], i);
+		assert_int_equal(l->a_count, 1);
+		assert_int_equal(l->b[0], i / 6 * 7 + first_answer[i % 6]);
+		assert_int_equal(l->b_count, answers[i % 6]);
+		assert_false(l->moved);
+	}
+	assert_int_equal(k, p->count);
+}
+
+static void
+test_large_revision(void **state)
+{
+	struct align_params params = { .similarity = SIMILARITY_AUTO };
+	struct arena *arena = arena_new();
+	struct buffer a = { 0 }, b = { 0 };
+	const struct text *texts[2];
+	const struct alignment *al;
+
+	(void)state;
+	for (unsigned i = 0; i < LARGE; i++) {
+		put_numbered(&a, i, 0, 8, 8);
+		put_revised(&b, i);
+	}
+	texts[0] = text_of(arena, a.data, a.len);
+	texts[1] = text_of(arena, b.data, b.len);
+	assert_int_equal(align_versions(arena, texts, 2, &params, NULL, &al, NULL), ST_OK);
+	check_large(&al->pairs[0]);
+	assert_null(align_check(texts, 2, 7));
+	buffer_free(&a);
+	buffer_free(&b);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -373,6 +457,7 @@ main(void)
 		cmocka_unit_test(test_cancelled),
 		cmocka_unit_test(test_any_text),
 		cmocka_unit_test(test_repeated_sentences),
+		cmocka_unit_test(test_large_revision),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
