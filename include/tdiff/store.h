@@ -99,7 +99,24 @@ struct store_params {
 	enum store_sort    sort;
 	size_t             limit;	/* bytes of one file; 0: STORE_FILE_LIMIT */
 	const struct progress *progress;	/* cancels the wait for a slow pipe; may be NULL */
+
+	/*
+	 * Called after each STORE_FOUND_EVERY files that a walk finds, with all
+	 * it has found by then; that is gone when the call returns. False ends
+	 * the walk with ST_CANCELLED. May be NULL.
+	 */
+	bool (*found)(void *ctx, const struct listing *so_far);
+	void  *ctx;
 };
+
+#define STORE_FOUND_EVERY 256
+
+/*
+ * What can be told of the sources before any folder is gone through: the
+ * first fault of those that store_list() would tell. *folders: some source is one.
+ */
+enum status store_check(const char *const *sources, size_t count, bool *folders,
+			struct error *err);
 
 /*
  * Find what the sources name. A source is a file, a folder, a named pipe

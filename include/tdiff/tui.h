@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "tdiff/model.h"
 #include "tdiff/sink.h"
@@ -22,6 +23,18 @@ struct story_info {
 	uint32_t    versions;
 	size_t      bytes;
 	int         change;		/* share of words that differ from the base, 0..1000; -1: not known yet */
+	uint64_t    key;		/* another than that of other stories; the same in a later list as long as it can be told */
+};
+
+/* How far the finding of stories is. */
+struct story_search {
+	bool     complete;	/* all below is final */
+	bool     newer;		/* story_count() has a newer list to give */
+	bool     listed;	/* `found` are all files there are */
+	size_t   found, read;	/* files */
+	unsigned per_second;	/* files read; 0: not known yet */
+	unsigned seconds_left;	/* of reading, when per_second is known */
+	const char *notice;	/* what to know about the files, "" when there is nothing */
 };
 
 /* What the host does for the reader. `ctx` is handed back. Unused ones may be NULL. */
@@ -44,12 +57,14 @@ struct tui_host {
 	/* True when a file has changed since it was read. */
 	bool (*changed_on_disk)(void *ctx);
 	/*
-	 * Several stories: how many are known by now, and how far reading is
-	 * (*done of *total files; equal when complete). With more than one the
-	 * reader starts on the stories screen; open_story() begins the work
-	 * for one, then poll() as above. NULL: one story, already begun.
+	 * Several stories: takes the newest list and says how many are in it;
+	 * their indices hold until it is called again. Where there is this the
+	 * reader starts on the stories screen, unless one story is all there is;
+	 * open_story() begins the work for one, then poll() as above. NULL: one
+	 * story, already begun.
 	 */
-	size_t (*story_count)(void *ctx, size_t *done, size_t *total);
+	size_t (*story_count)(void *ctx);
+	void (*story_search)(void *ctx, struct story_search *out);
 	void (*story)(void *ctx, size_t index, struct story_info *out);
 	enum status (*open_story)(void *ctx, size_t index, struct error *err);
 	/* Write a report; `format` and `path` as typed. */

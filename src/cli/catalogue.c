@@ -1,51 +1,45 @@
 #include "catalogue.h"
 
-#include <inttypes.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
+#include "offer.h"
 #include "stories.h"
 #include "tdiff/memory.h"
 
-#define AT_ONCE 256	/* files; so few are grouped before anything is drawn */
-
-/* One story as it was offered; strings belong to the offer's arena. */
-struct found {
-	struct story_info info;
-	struct entry     *files;
-	bool              from_folder;
-};
-
-/* The stories of one moment. Never changes once it is handed over. */
-struct offer {
-	struct arena *arena;
-	struct found *stories;
-	size_t        count;
-};
+#define PREVIEW      64	/* files that are read before all are found */
+#define WAIT_SECONDS 0.4	/* for the first stories, before the screen comes without any */
 
 struct catalogue {
-	const struct session *session;	/* as listed, not grouped */
+	const struct session *session;	/* as named, neither listed nor grouped */
 	struct options        options;	/* for the thread: the same, with an arena of its own */
 	struct session        grouped;
-	struct progress       progress;
+	struct progress       progress;	/* of reading */
+	atomic_size_t         found;	/* files, by the walk */
 	pthread_t             thread;
 	bool                  running;
-	pthread_mutex_t       lock;	/* of `newest` and `finished` */
-	struct offer         *newest;	/* NULL when it has been taken up */
-	bool                  finished;
-	struct offer         *offered, *taken;	/* the reader's thread only */
+	pthread_mutex_t       lock;	/* of these: */
+	pthread_cond_t        news;
+	struct offer         *newest;	/* NULL when it has been taken */
+	bool                  listed, finished;
+	double                began;	/* reading, in seconds of a steady clock */
+	struct listing        files;	/* from `listed` on */
+	enum status           status;	/* from `finished` on */
+	struct error          err;
 	struct buffer         notice;
+	struct offer         *taken;	/* the reader's thread only */
 };
 
-static void
-offer_free(struct offer *o)
+static double
+now(void)
 {
-	if (!o)
-		return;
-	arena_free(o->arena);
-	free(o);
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
 static void
@@ -56,84 +50,9 @@ hand_over(struct catalogue *c, struct offer *o)
 	pthread_mutex_lock(&c->lock);
 	old = c->newest;
 	c->newest = o;
+	pthread_cond_broadcast(&c->news);
 	pthread_mutex_unlock(&c->lock);
 	offer_free(old);
-}
-
-static struct offer *
-offer_new(size_t count)
-{
-	struct offer *o = memory_alloc(1, sizeof(*o));
-
-	o->arena = arena_new();
-	o->stories = ARENA_ARRAY(o->arena, struct found, count);
-	o->count = count;
-	return o;
-}
-
-static const char *
-keep(struct arena *arena, const char *s)
-{
-	return arena_string(arena, s, strlen(s));
-}
-
-/* Dates of the first and last dated versions; undated ones stand last. */
-static void
-date_story(struct offer *o, struct found *f, const struct corpus *c, const struct story *story)
-{
-	f->info.first = f->info.last = "";
-	for (uint32_t k = 0; k < story->count; k++) {
-		const struct article *a = &c->articles[story->articles[k]];
-
-		f->info.bytes += a->bytes;
-		if (!a->date.year)
-			continue;
-		if (!*f->info.first)
-			f->info.first = keep(o->arena, a->date.text);
-		f->info.last = keep(o->arena, a->date.text);
-	}
-}
-
-static struct offer *
-offer_of_corpus(const struct listing *files, const struct corpus *c)
-{
-	struct offer *o = offer_new(c->story_count);
-
-	for (uint32_t i = 0; i < c->story_count; i++) {
-		const struct story *story = &c->stories[i];
-		struct found *f = &o->stories[i];
-
-		f->info.name = keep(o->arena, c->articles[story->articles[0]].title);
-		f->info.versions = story->count;
-		f->info.change = -1;
-		f->from_folder = true;
-		f->files = ARENA_ARRAY(o->arena, struct entry, story->count);
-		for (uint32_t k = 0; k < story->count; k++)
-			f->files[k] = files->entries[story->articles[k]];
-		date_story(o, f, c, story);
-	}
-	return o;
-}
-
-static struct offer *
-offer_of_listing(const struct listing *l)
-{
-	struct offer *o = offer_new(l->story_count);
-
-	for (size_t i = 0; i < l->story_count; i++) {
-		const struct story_files *s = &l->stories[i];
-		struct found *f = &o->stories[i];
-
-		f->info.name = keep(o->arena, s->name);
-		f->info.first = f->info.last = "";
-		f->info.versions = (uint32_t)s->count;
-		f->info.change = -1;
-		f->from_folder = s->from_folder;
-		f->files = arena_copy(o->arena, l->entries + s->first, s->count * sizeof(*f->files));
-		for (size_t k = 0; k < s->count; k++)
-			f->info.bytes += (size_t)f->files[k].stamp.size;
-	}
-	return o;
 }
 
 /* ---- the thread that reads ---- */
@@ -143,38 +62,100 @@ found_so_far(void *ctx, const struct corpus *corpus)
 {
 	struct catalogue *c = ctx;
 
-	hand_over(c, offer_of_corpus(&c->session->listing, corpus));
+	hand_over(c, offer_of_corpus(&c->files, corpus));
+}
+
+/* A screenful of stories to begin with, long before the walk ends. */
+static void
+preview(struct catalogue *c, struct listing files)
+{
+	struct arena *arena = arena_new();
+	const struct corpus *first;
+
+	files.count = files.count < PREVIEW ? files.count : PREVIEW;
+	first = stories_preview(&c->grouped, &files, arena);
+	if (first)
+		hand_over(c, offer_of_corpus(&files, first));
+	arena_free(arena);
+}
+
+static bool
+found_files(void *ctx, const struct listing *so_far)
+{
+	struct catalogue *c = ctx;
+
+	atomic_store(&c->found, so_far->count);
+	if (so_far->count == STORE_FOUND_EVERY)
+		preview(c, *so_far);
+	return !progress_cancelled(&c->progress);
+}
+
+static void
+note(struct catalogue *c, size_t files, const char *what)
+{
+	if (files)
+		buffer_printf(&c->notice, "%s%zu file%s %s", c->notice.len ? "; " : "", files,
+			      files == 1 ? "" : "s", what);
 }
 
 static void
 note_left_out(struct catalogue *c)
 {
 	const struct corpus *corpus = c->grouped.corpus;
-	uint32_t left = 0;
+	size_t left = 0;
 
 	for (uint32_t i = 0; corpus && i < corpus->count; i++)
 		left += corpus->articles[i].story == NO_STORY;
-	if (left)
-		buffer_printf(&c->notice, "%" PRIu32 " file%s without text to compare %s left out; "
-			      "--stories names them", left, left == 1 ? "" : "s",
-			      left == 1 ? "is" : "are");
+	note(c, left, "without text to compare left out");
+	note(c, c->files.passed_count, "passed over");
+	if (c->notice.len)
+		buffer_puts(&c->notice, " (--stories names them)");
 	buffer_terminate(&c->notice);
 }
 
-static void *
-group(void *ctx)
+static enum status
+list(struct catalogue *c)
 {
-	struct catalogue *c = ctx;
-	struct error err = { 0 };
-	enum status st = stories_group(&c->grouped, &c->progress, found_so_far, c, &err);
+	enum status st = session_list(&c->grouped, found_files, c, &c->err);
 
-	if (st == ST_OK && c->grouped.corpus && !*c->options.story)
-		hand_over(c, offer_of_corpus(&c->session->listing, c->grouped.corpus));
-	else if (st == ST_OK)
+	if (st != ST_OK)
+		return st;
+	atomic_store(&c->found, c->grouped.listing.count);
+	pthread_mutex_lock(&c->lock);
+	c->files = c->grouped.listing;
+	c->began = now();
+	c->listed = true;
+	pthread_mutex_unlock(&c->lock);
+	return ST_OK;
+}
+
+static enum status
+list_and_group(struct catalogue *c)
+{
+	enum status st = list(c);
+
+	if (st == ST_OK)
+		st = stories_group(&c->grouped, &c->progress, found_so_far, c, &c->err);
+	if (st != ST_OK)
+		return st;
+	if (c->grouped.corpus && !*c->options.story)
+		hand_over(c, offer_of_corpus(&c->files, c->grouped.corpus));
+	else
 		hand_over(c, offer_of_listing(&c->grouped.listing));
 	note_left_out(c);
+	return ST_OK;
+}
+
+static void *
+work(void *ctx)
+{
+	struct catalogue *c = ctx;
+	enum status st = list_and_group(c);
+
 	pthread_mutex_lock(&c->lock);
+	c->status = st;
 	c->finished = true;
+	pthread_cond_broadcast(&c->news);
 	pthread_mutex_unlock(&c->lock);
 	return NULL;
 }
@@ -186,37 +167,60 @@ start_thread(struct catalogue *c)
 
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &before);	/* signals are for the reader's thread */
-	c->running = pthread_create(&c->thread, NULL, group, c) == 0;
+	c->running = pthread_create(&c->thread, NULL, work, c) == 0;
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	return c->running;
 }
 
+/* Until there is something to show. */
+static void
+await_news(struct catalogue *c)
+{
+	double end = now() + WAIT_SECONDS;
+	struct timespec until = { (time_t)end, (long)((end - (double)(time_t)end) * 1e9) };
+
+	pthread_mutex_lock(&c->lock);
+	while (!c->newest && !c->finished &&
+	       pthread_cond_timedwait(&c->news, &c->lock, &until) == 0)
+		;
+	pthread_mutex_unlock(&c->lock);
+}
+
+static void
+lock_init(struct catalogue *c)
+{
+	pthread_condattr_t steady;
+
+	pthread_mutex_init(&c->lock, NULL);
+	pthread_condattr_init(&steady);
+	pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);
+	pthread_cond_init(&c->news, &steady);
+	pthread_condattr_destroy(&steady);
+}
+
+/* A story asked for by its id must be there before the screen is taken. */
 enum status
 catalogue_open(const struct session *s, struct catalogue **out, struct error *err)
 {
 	struct catalogue *c = memory_alloc(1, sizeof(*c));
+	enum status st;
 
 	c->session = s;
 	c->options = *s->options;
 	c->options.arena = arena_new();
 	c->grouped = *s;
 	c->grouped.options = &c->options;
-	pthread_mutex_init(&c->lock, NULL);
-	atomic_store(&c->progress.total, s->listing.count);
-	if (*s->options->story) {	/* it must be there before the screen is taken */
-		enum status st = stories_group(&c->grouped, &c->progress, NULL, NULL, err);
-
-		if (st != ST_OK) {
-			catalogue_close(c);
-			return st;
-		}
-		hand_over(c, offer_of_listing(&c->grouped.listing));
-		c->finished = true;
-	} else if (s->listing.count <= AT_ONCE || !start_thread(c)) {
-		group(c);
-	}
-	*out = c;
-	return ST_OK;
+	lock_init(c);
+	if (!*s->options->story && s->folders && start_thread(c))
+		await_news(c);
+	else
+		work(c);
+	st = catalogue_failure(c, err);
+	if (st == ST_OK)
+		*out = c;
+	else
+		catalogue_close(c);
+	return st;
 }
 
 void
@@ -227,10 +231,9 @@ catalogue_close(struct catalogue *c)
 	atomic_store(&c->progress.cancel, true);
 	if (c->running)
 		pthread_join(c->thread, NULL);
-	if (c->offered != c->taken)
-		offer_free(c->offered);
 	offer_free(c->taken);
 	offer_free(c->newest);
+	pthread_cond_destroy(&c->news);
 	pthread_mutex_destroy(&c->lock);
 	arena_free(c->options.arena);
 	buffer_free(&c->notice);
@@ -240,43 +243,53 @@ catalogue_close(struct catalogue *c)
 /* ---- the reader's thread ---- */
 
 size_t
-catalogue_count(struct catalogue *c, size_t *done, size_t *total)
+catalogue_count(struct catalogue *c)
 {
 	struct offer *newest;
-	bool finished;
 
 	pthread_mutex_lock(&c->lock);
 	newest = c->newest;
 	c->newest = NULL;
-	finished = c->finished;
 	pthread_mutex_unlock(&c->lock);
 	if (newest) {
-		if (c->offered != c->taken)
-			offer_free(c->offered);
-		c->offered = newest;
+		offer_free(c->taken);
+		c->taken = newest;
 	}
-	*total = atomic_load(&c->progress.total);
-	*done = finished ? *total : atomic_load(&c->progress.done);
-	if (!finished && *done == *total && *total)
-		*done = *total - 1;	/* all read, but not yet grouped */
-	return c->offered ? c->offered->count : 0;
+	return c->taken ? c->taken->count : 0;
 }
 
 void
-catalogue_story(struct catalogue *c, size_t index, struct story_info *out)
+catalogue_search(struct catalogue *c, struct story_search *out)
 {
-	if (index == 0 && c->offered != c->taken) {
-		offer_free(c->taken);
-		c->taken = c->offered;
+	double began;
+
+	*out = (struct story_search){ .found = atomic_load(&c->found),
+				      .read = atomic_load(&c->progress.done) };
+	pthread_mutex_lock(&c->lock);
+	out->complete = c->finished;
+	out->listed = c->listed;
+	out->newer = c->newest != NULL;
+	out->notice = !c->finished ? "" : c->status != ST_OK ? c->err.detail : c->notice.data;
+	began = c->began;
+	pthread_mutex_unlock(&c->lock);
+	if (out->listed && !out->complete && now() > began) {
+		double rate = (double)out->read / (now() - began);
+
+		out->per_second = (unsigned)rate;
+		out->seconds_left = rate < 1 ? 0 : (unsigned)((double)(out->found - out->read) / rate + 1);
 	}
+}
+
+void
+catalogue_story(const struct catalogue *c, size_t index, struct story_info *out)
+{
 	*out = c->taken->stories[index].info;
 }
 
 struct session *
 catalogue_session(const struct catalogue *c, size_t index, struct arena *arena)
 {
-	const struct offer *o = c->taken ? c->taken : c->offered;
-	const struct found *f = &o->stories[index];
+	const struct found *f = &c->taken->stories[index];
 	const struct story_files story = {
 		.name = f->info.name, .count = f->info.versions, .from_folder = f->from_folder,
 	};
@@ -287,13 +300,26 @@ catalogue_session(const struct catalogue *c, size_t index, struct arena *arena)
 	return session_single(&all, 0, arena);
 }
 
-const char *
-catalogue_notice(struct catalogue *c)
+const struct listing *
+catalogue_files(struct catalogue *c)
 {
-	bool finished;
+	bool listed;
 
 	pthread_mutex_lock(&c->lock);
-	finished = c->finished;
+	listed = c->listed;
 	pthread_mutex_unlock(&c->lock);
-	return finished && c->notice.data ? c->notice.data : "";
+	return listed ? &c->files : NULL;
+}
+
+enum status
+catalogue_failure(struct catalogue *c, struct error *err)
+{
+	enum status st;
+
+	pthread_mutex_lock(&c->lock);
+	st = c->finished ? c->status : ST_OK;
+	if (st != ST_OK)
+		*err = c->err;
+	pthread_mutex_unlock(&c->lock);
+	return st;
 }

@@ -14,23 +14,26 @@
  */
 struct catalogue;
 
-/* Begin. A few files are grouped at once, so that one story opens with no list before it. */
+/*
+ * Begin, and wait for the first stories or the end, but not for long: a
+ * small folder is grouped then, and one story opens with no list before it.
+ * What is wrong with the folders is told here when it is found in that time.
+ */
 enum status catalogue_open(const struct session *s, struct catalogue **out, struct error *err);
 void        catalogue_close(struct catalogue *c);	/* stops the work; NULL is fine */
 
-/* Stories of the newest offer, and how many files of how many are read. */
-size_t catalogue_count(struct catalogue *c, size_t *done, size_t *total);
-
-/*
- * One story. Asking for the first takes the newest offer: whoever goes
- * through a list begins there, and indices hold until it begins again.
- */
-void catalogue_story(struct catalogue *c, size_t index, struct story_info *out);
+/* Take the newest offer and count its stories: their indices hold until the next call. */
+size_t catalogue_count(struct catalogue *c);
+void   catalogue_story(const struct catalogue *c, size_t index, struct story_info *out);
+void   catalogue_search(struct catalogue *c, struct story_search *out);
 
 /* The same session with this one story in it, in `arena`. */
 struct session *catalogue_session(const struct catalogue *c, size_t index, struct arena *arena);
 
-/* Files that are in no story and other things to tell, "" when there is nothing; known when all is read. */
-const char *catalogue_notice(struct catalogue *c);
+/* All files that were found; NULL while they are looked for. */
+const struct listing *catalogue_files(struct catalogue *c);
+
+/* What went wrong, ST_OK while nothing has. */
+enum status catalogue_failure(struct catalogue *c, struct error *err);
 
 #endif

@@ -264,11 +264,19 @@ host_changed_on_disk(void *ctx)
 }
 
 static size_t
-host_story_count(void *ctx, size_t *done, size_t *total)
+host_story_count(void *ctx)
 {
 	struct reader *r = ctx;
 
-	return catalogue_count(r->catalogue, done, total);
+	return catalogue_count(r->catalogue);
+}
+
+static void
+host_story_search(void *ctx, struct story_search *out)
+{
+	struct reader *r = ctx;
+
+	catalogue_search(r->catalogue, out);
 }
 
 static void
@@ -296,7 +304,14 @@ host_open_story(void *ctx, size_t index, struct error *err)
 static enum status
 open_file(struct reader *r, struct output *out, const char *path, struct error *err)
 {
-	return output_open(out, path, session_paths(r->session), r->session->listing.count, err);
+	const struct listing *files = catalogue_files(r->catalogue);
+	struct session inputs = *r->session;
+
+	if (!files)
+		return error_set(err, ST_REFUSED, "%s: not written while the folders are gone through",
+				 path);
+	inputs.listing = *files;
+	return output_open(out, path, session_paths(&inputs), files->count, err);
 }
 
 /* The folder's rights were looked at before the work: what denies it now is the sandbox. */
@@ -406,9 +421,10 @@ host_notice(void *ctx, size_t index)
 static bool
 several_stories(struct reader *r)
 {
-	size_t done, total, count = catalogue_count(r->catalogue, &done, &total);
+	struct story_search search;
 
-	return count > 1 || done < total;
+	catalogue_search(r->catalogue, &search);
+	return catalogue_count(r->catalogue) > 1 || !search.complete;
 }
 
 static void
@@ -422,6 +438,7 @@ make_host(struct reader *r, struct tui_host *h)
 	};
 	if (several_stories(r)) {
 		h->story_count = host_story_count;
+		h->story_search = host_story_search;
 		h->story = host_story;
 		h->open_story = host_open_story;
 	}
@@ -502,6 +519,8 @@ reader_run(const struct session *s, struct error *err)
 	}
 	if (st == ST_OK)
 		st = tui_run(&host, &params, &ended_by, err);
+	if (st == ST_OK)
+		st = catalogue_failure(r.catalogue, err);	/* it was on the screen; now it stays */
 	finish(&r);
 	if (ended_by) {
 		signal(ended_by, SIG_DFL);

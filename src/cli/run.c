@@ -102,15 +102,6 @@ hint_at_format(const struct options *o, struct error *err)
 			  o->sources[0], o->sources[0]);
 }
 
-static enum status
-open_session(struct session *s, const struct options *o, struct error *err)
-{
-	enum status status = session_open(s, o, err);
-
-	hint_at_format(o, err);
-	return status;
-}
-
 static void
 tell_notices(const struct collation *c)
 {
@@ -371,12 +362,6 @@ folder_of(struct arena *arena, const char *path)
 	return !slash ? "." : slash == path ? "/" : arena_string(arena, path, (size_t)(slash - path));
 }
 
-static bool
-has_folders(const struct listing *l)
-{
-	return l->story_count && l->stories[l->story_count - 1].from_folder;
-}
-
 /* Before any thread is started: from here on only these folders can be written. */
 static void
 confine(const struct session *s, bool reader)
@@ -392,7 +377,7 @@ confine(const struct session *s, bool reader)
 		writable[count++] = ".";
 	if (reader && state_folder(&state))
 		writable[count++] = own_folder(o->arena, buffer_terminate(&state));
-	if (cache && !o->no_cache && !o->one_story && has_folders(&s->listing))
+	if (cache && !o->no_cache && !o->one_story && s->folders)
 		writable[count++] = own_folder(o->arena, cache);
 	if (*o->output)
 		writable[count++] = folder_of(o->arena, o->output);
@@ -406,8 +391,10 @@ run_session(const struct options *o)
 	struct session s;
 	struct error err = { 0 };
 
-	if (open_session(&s, o, &err) != ST_OK)
+	if (session_open(&s, o, &err) != ST_OK) {
+		hint_at_format(o, &err);
 		return complain(&err);
+	}
 	confine(&s, wants_reader(o));
 	if (wants_reader(o)) {
 		enum status read = reader_run(&s, &err);
@@ -417,6 +404,8 @@ run_session(const struct options *o)
 		if (*err.detail)
 			message("%s; a plain report instead of the reader", err.detail);
 	}
+	if (session_list(&s, NULL, NULL, &err) != ST_OK)
+		return complain(&err);
 	return run_grouped(&s, tell_passed_over(&s.listing));
 }
 

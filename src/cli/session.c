@@ -16,7 +16,19 @@ session_open(struct session *s, const struct options *o, struct error *err)
 			.sort = (enum store_sort)o->sort,
 		},
 	};
-	return store_list(o->arena, o->sources, o->source_count, &s->store, &s->listing, err);
+	return store_check(o->sources, o->source_count, &s->folders, err);
+}
+
+enum status
+session_list(struct session *s, bool (*found)(void *ctx, const struct listing *so_far), void *ctx,
+	     struct error *err)
+{
+	const struct options *o = s->options;
+	struct store_params params = s->store;
+
+	params.found = found;
+	params.ctx = ctx;
+	return store_list(o->arena, o->sources, o->source_count, &params, &s->listing, err);
 }
 
 const char *const *

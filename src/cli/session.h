@@ -18,12 +18,17 @@
 struct session {
 	const struct options *options;
 	struct store_params   store;
-	struct listing        listing;	/* in the options' arena */
+	struct listing        listing;	/* in the options' arena; empty before session_list() */
+	bool                  folders;	/* some source is one */
 	const struct corpus  *corpus;	/* likewise: how folders were grouped; NULL where nothing was */
 };
 
-/* Find what the sources name, read nothing yet. */
+/* Look at the sources themselves: what is wrong with them is told at once. */
 enum status session_open(struct session *s, const struct options *o, struct error *err);
+
+/* Find all files they name, read nothing yet; `found` as in store.h, may be NULL. */
+enum status session_list(struct session *s, bool (*found)(void *ctx, const struct listing *so_far),
+			 void *ctx, struct error *err);
 
 /* The paths of all files listed: what must not be written to. */
 const char *const *session_paths(const struct session *s);

@@ -137,29 +137,58 @@ choose_story(struct session *s, struct error *err)
 	return ST_OK;
 }
 
+/* What folders hold is grouped, unless it was said to be one story. */
+static bool
+is_grouped(const struct session *s, const struct listing *files)
+{
+	return !s->options->one_story && all_from_folders(files);
+}
+
+static struct corpus_params
+group_params(const struct session *s, bool grouped)
+{
+	const struct options *o = s->options;
+
+	return (struct corpus_params){
+		.grouping = grouped ? (enum corpus_grouping)o->group : GROUP_FOLDER,
+		.store = &s->store, .threads = (unsigned)o->threads,
+	};
+}
+
+const struct corpus *
+stories_preview(const struct session *s, const struct listing *so_far, struct arena *arena)
+{
+	struct corpus_params params = group_params(s, true);
+	const struct corpus *c;
+
+	if (!is_grouped(s, so_far) ||
+	    corpus_read(arena, so_far, &params, NULL, &c, NULL) != ST_OK)
+		return NULL;
+	return c;
+}
+
 enum status
 stories_group(struct session *s, struct progress *progress,
 	      void (*so_far)(void *ctx, const struct corpus *c), void *ctx, struct error *err)
 {
 	const struct options *o = s->options;
-	bool as_found = o->one_story || !all_from_folders(&s->listing);
-	struct corpus_params params = {
-		.grouping = as_found ? GROUP_FOLDER : (enum corpus_grouping)o->group, .store = &s->store,
-		.threads = (unsigned)o->threads, .so_far = so_far, .ctx = ctx,
-		.cache = o->no_cache ? NULL : cache_folder(o->arena),
-		.cache_limit = CACHE_LIMIT,
-	};
+	bool grouped = is_grouped(s, &s->listing);
+	struct corpus_params params = group_params(s, grouped);
 	const struct corpus *c;
 	enum status status;
 
-	if (as_found && o->command != COMMAND_STORIES && !*o->story)
+	if (!grouped && o->command != COMMAND_STORIES && !*o->story)
 		return ST_OK;	/* one story or one a folder: nothing to find out */
+	params.so_far = so_far;
+	params.ctx = ctx;
+	params.cache = o->no_cache ? NULL : cache_folder(o->arena);
+	params.cache_limit = CACHE_LIMIT;
 	params.cache_key = cache_key(s, params.grouping);
 	status = corpus_read(o->arena, &s->listing, &params, progress, &c, err);
 	if (status != ST_OK)
 		return status;
 	s->corpus = c;
-	if (!as_found)
+	if (grouped)
 		regroup(s, c);
 	if (!s->listing.story_count && o->command != COMMAND_STORIES)
 		return error_set(err, ST_NOT_FOUND, "%s: no file in it has text to compare",

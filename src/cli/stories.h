@@ -17,6 +17,13 @@ enum status stories_group(struct session *s, struct progress *progress,
 			  void (*so_far)(void *ctx, const struct corpus *c), void *ctx,
 			  struct error *err);
 
+/*
+ * Group the first files of a walk, so that a list has something to begin
+ * with; NULL where nothing is grouped by content. Keeps nothing.
+ */
+const struct corpus *stories_preview(const struct session *s, const struct listing *so_far,
+				     struct arena *arena);
+
 /* Files that are in no story, a line each on standard error; true when one should have been readable. */
 bool stories_tell_left_out(const struct session *s);
 

@@ -26,6 +26,7 @@ struct walk {
 	VECTOR(struct entry)       entries;
 	VECTOR(struct story_files) stories;
 	VECTOR(struct passed_over) passed;
+	bool                       stopped;
 };
 
 struct names {
@@ -128,6 +129,25 @@ join(struct arena *arena, const char *folder, const char *name)
 	return path;
 }
 
+static struct listing
+listing_of(const struct walk *w)
+{
+	return (struct listing){
+		.entries = w->entries.items, .count = w->entries.count,
+		.stories = w->stories.items, .story_count = w->stories.count,
+		.passed = w->passed.items, .passed_count = w->passed.count,
+	};
+}
+
+static void
+tell_found(struct walk *w)
+{
+	const struct listing so_far = listing_of(w);
+
+	if (w->params->found && w->entries.count % STORE_FOUND_EVERY == 0)
+		w->stopped = !w->params->found(w->params->ctx, &so_far);
+}
+
 /* The story that files of `folder` belong to; begun by its first file. */
 static void
 add_entry(struct walk *w, const char *folder, const char *path, const struct stat *st, bool *begun)
@@ -143,6 +163,7 @@ add_entry(struct walk *w, const char *folder, const char *path, const struct sta
 	*VECTOR_PUSH(&w->entries) = (struct entry){
 		path, (uint32_t)(w->stories.count - 1), file_stamp_of(st)
 	};
+	tell_found(w);
 }
 
 /* True for a folder, which is for later. */
@@ -180,7 +201,7 @@ walk_folder(struct walk *w, const char *folder, int depth)
 		pass_over(w, folder, TROUBLE_UNREADABLE);
 		return;
 	}
-	for (size_t i = 0; i < names.count; i++) {
+	for (size_t i = 0; i < names.count && !w->stopped; i++) {
 		char *name = names.items[i];
 
 		if (!look_at(w, folder, name, &begun))
@@ -188,7 +209,7 @@ walk_folder(struct walk *w, const char *folder, int depth)
 		names.items[i] = names.items[folders];	/* folders move to the front, still in order */
 		names.items[folders++] = name;
 	}
-	for (size_t i = 0; i < folders; i++)
+	for (size_t i = 0; i < folders && !w->stopped; i++)
 		if (!is_skipped_folder(names.items[i]))
 			walk_folder(w, join(w->arena, folder, names.items[i]), depth + 1);
 	free_names(&names);
@@ -200,14 +221,14 @@ walk_source(struct walk *w, const char *source, struct error *err)
 	size_t before = w->entries.count, passed = w->passed.count;
 	char *root = realpath(source, NULL);
 
-	if (!root || access(source, R_OK | X_OK) != 0) {
-		free(root);
+	if (!root)
 		return error_set(err, ST_IO, "%s: %s", source, strerror(errno));
-	}
 	w->root = root;
 	walk_folder(w, source, 0);
 	w->root = NULL;
 	free(root);
+	if (w->stopped)
+		return error_set(err, ST_CANCELLED, "%s", source);
 	if (w->entries.count == before && w->passed.count > passed &&
 	    w->passed.items[passed].path == source)
 		return error_set(err, ST_IO, "%s: cannot be read", source);
@@ -249,22 +270,52 @@ add_named(struct walk *w, const char *source, struct error *err)
 				 strerror(errno));
 	if (!S_ISDIR(st.st_mode))
 		return add_file(w, source, &st, err);
+	if (access(source, R_OK | X_OK) != 0)
+		return error_set(err, ST_IO, "%s: %s", source, strerror(errno));
 	*VECTOR_PUSH(&w->folders) = source;
 	return ST_OK;
+}
+
+static enum status
+add_all_named(struct walk *w, const char *const *sources, size_t count, struct error *err)
+{
+	enum status status = ST_OK;
+
+	for (size_t i = 0; i < count && status == ST_OK; i++)
+		status = add_named(w, sources[i], err);
+	return status;
 }
 
 /* Files named one by one are one story, before those of the folders. */
 static enum status
 list_all(struct walk *w, const char *const *sources, size_t count, struct error *err)
 {
-	enum status status = ST_OK;
+	enum status status = add_all_named(w, sources, count, err);
 
-	for (size_t i = 0; i < count && status == ST_OK; i++)
-		status = add_named(w, sources[i], err);
 	if (status == ST_OK && w->entries.count)
 		*VECTOR_PUSH(&w->stories) = (struct story_files){ .name = "", .count = w->entries.count };
 	for (size_t i = 0; i < w->folders.count && status == ST_OK; i++)
 		status = walk_source(w, w->folders.items[i], err);
+	return status;
+}
+
+static void
+walk_free(struct walk *w)
+{
+	VECTOR_FREE(&w->folders);
+	VECTOR_FREE(&w->entries);
+	VECTOR_FREE(&w->stories);
+	VECTOR_FREE(&w->passed);
+}
+
+enum status
+store_check(const char *const *sources, size_t count, bool *folders, struct error *err)
+{
+	struct walk w = { 0 };
+	enum status status = add_all_named(&w, sources, count, err);
+
+	*folders = w.folders.count > 0;
+	walk_free(&w);
 	return status;
 }
 
@@ -275,21 +326,13 @@ store_list(struct arena *arena, const char *const *sources, size_t count,
 	struct walk w = { .arena = arena, .params = params };
 	enum status status = list_all(&w, sources, count, err);
 
-	if (status == ST_OK)
-		*out = (struct listing){
-			.entries = arena_copy(arena, w.entries.items,
-					      w.entries.count * sizeof(*w.entries.items)),
-			.count = w.entries.count,
-			.stories = arena_copy(arena, w.stories.items,
-					      w.stories.count * sizeof(*w.stories.items)),
-			.story_count = w.stories.count,
-			.passed = arena_copy(arena, w.passed.items,
-					     w.passed.count * sizeof(*w.passed.items)),
-			.passed_count = w.passed.count,
-		};
-	VECTOR_FREE(&w.folders);
-	VECTOR_FREE(&w.entries);
-	VECTOR_FREE(&w.stories);
-	VECTOR_FREE(&w.passed);
+	if (status == ST_OK) {
+		*out = listing_of(&w);
+		out->entries = arena_copy(arena, out->entries, out->count * sizeof(*out->entries));
+		out->stories = arena_copy(arena, out->stories,
+					  out->story_count * sizeof(*out->stories));
+		out->passed = arena_copy(arena, out->passed, out->passed_count * sizeof(*out->passed));
+	}
+	walk_free(&w);
 	return status;
 }

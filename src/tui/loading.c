@@ -10,6 +10,7 @@
 #define EAGER     2	/* ms between questions, then */
 #define TICK      25
 #define LOOK_MS   2000	/* between looks at the files */
+#define SEARCH_MS 100	/* between looks at how far the finding of stories is */
 
 void
 loading_start(struct tui *t)
@@ -114,6 +115,7 @@ loading_tick(struct tui *t)
 	struct error err = { 0 };
 	enum status st;
 
+	t->stories_to_come = view_follow_stories(t->view);
 	if (!t->loading) {
 		look_at_files(t);
 		return;
@@ -139,15 +141,10 @@ loading_is_short(const struct tui *t)
 int
 loading_timeout(const struct tui *t)
 {
-	size_t done = 0, total = 0;
-
 	if (t->loading)
 		return tty_now() - t->since < EAGER_MS ? EAGER : TICK;
-	if (t->host->story_count) {
-		t->host->story_count(t->host->ctx, &done, &total);
-		if (done < total)
-			return TICK;
-	}
+	if (t->stories_to_come)
+		return SEARCH_MS;
 	return t->whole && t->host->changed_on_disk && !t->change_told ? LOOK_MS : -1;
 }
 

@@ -11,20 +11,18 @@
 #define HEAD_ROWS 2
 #define BAR       16		/* columns of a bar of change */
 
-enum { SORT_GIVEN, SORT_DATE, SORT_SIZE, SORT_CHANGE, SORTS };
-
 struct stories {
-	struct buffer filter;
-	uint32_t     *rows;		/* stories, filtered and sorted */
-	uint32_t      count;
-	size_t        known, done, total;
-	int           sort;
-	bool          dated, measured;	/* some story has a date, an amount of change */
+	struct buffer       filter;
+	uint32_t           *rows;		/* stories, filtered and sorted */
+	uint64_t           *keys;		/* of each row */
+	uint32_t            count;
+	struct story_search search;
+	int                 sort;
+	bool                dated, measured;	/* some story has a date, an amount of change */
 };
 
 struct keyed {
 	struct story_info info;
-	char              date[40];
 	uint32_t          index;
 };
 
@@ -51,12 +49,28 @@ is_chosen(const char *name, const char *typed)
 }
 
 static int
+by_index(const struct keyed *x, const struct keyed *y)
+{
+	return x->index < y->index ? -1 : x->index > y->index;
+}
+
+static int
+by_versions(const void *a, const void *b)
+{
+	const struct keyed *x = a, *y = b;
+
+	if (x->info.versions != y->info.versions)
+		return x->info.versions > y->info.versions ? -1 : 1;
+	return by_index(x, y);
+}
+
+static int
 by_date(const void *a, const void *b)
 {
 	const struct keyed *x = a, *y = b;
-	int order = strcmp(y->date, x->date);	/* the latest first, undated ones last */
+	int order = strcmp(y->info.last, x->info.last);	/* the latest first, undated ones last */
 
-	return order ? order : x->index < y->index ? -1 : 1;
+	return order ? order : by_index(x, y);
 }
 
 static int
@@ -64,11 +78,9 @@ by_size(const void *a, const void *b)
 {
 	const struct keyed *x = a, *y = b;
 
-	if (x->info.versions != y->info.versions)
-		return x->info.versions > y->info.versions ? -1 : 1;
 	if (x->info.bytes != y->info.bytes)
 		return x->info.bytes > y->info.bytes ? -1 : 1;
-	return x->index < y->index ? -1 : 1;
+	return by_index(x, y);
 }
 
 static int
@@ -78,65 +90,80 @@ by_change(const void *a, const void *b)
 
 	if (x->info.change != y->info.change)
 		return x->info.change > y->info.change ? -1 : 1;
-	return x->index < y->index ? -1 : 1;
+	return by_index(x, y);
 }
+
+static const struct {
+	const char *words;
+	int       (*order)(const void *a, const void *b);
+} sorts[] = {
+	{ "most versions first", by_versions },
+	{ "latest first",        by_date },
+	{ "largest first",       by_size },
+	{ "most changed first",  by_change },
+};
+
+#define SORTS ((int)(sizeof(sorts) / sizeof(sorts[0])))
 
 static void
 make_rows(const struct view *v, struct stories *s)
 {
-	static int (*const orders[SORTS])(const void *, const void *) = {
-		[SORT_DATE] = by_date, [SORT_SIZE] = by_size, [SORT_CHANGE] = by_change,
-	};
 	const struct tui_host *host = v->params.host;
-	struct keyed *all;
+	size_t known = host->story_count(host->ctx);
+	struct keyed *all = memory_alloc(known, sizeof(*all));
 
-	s->known = host->story_count(host->ctx, &s->done, &s->total);
-	all = memory_alloc(s->known, sizeof(*all));
 	s->count = 0;
 	s->dated = s->measured = false;
-	for (size_t i = 0; i < s->known; i++) {
+	for (size_t i = 0; i < known; i++) {
 		struct keyed *k = &all[s->count];
 
 		host->story(host->ctx, i, &k->info);
 		if (!is_chosen(k->info.name, buffer_terminate(&s->filter)))
 			continue;
-		snprintf(k->date, sizeof(k->date), "%s", k->info.last ? k->info.last : "");
 		k->index = (uint32_t)i;
-		s->dated = s->dated || *k->date;
+		s->dated = s->dated || *k->info.last;
 		s->measured = s->measured || k->info.change >= 0;
 		s->count++;
 	}
-	if (orders[s->sort] && s->count)
-		qsort(all, s->count, sizeof(*all), orders[s->sort]);
+	if (s->count)
+		qsort(all, s->count, sizeof(*all), sorts[s->sort].order);
 	s->rows = memory_resize(s->rows, s->count, sizeof(*s->rows));
-	for (uint32_t i = 0; i < s->count; i++)
+	s->keys = memory_resize(s->keys, s->count, sizeof(*s->keys));
+	for (uint32_t i = 0; i < s->count; i++) {
 		s->rows[i] = all[i].index;
+		s->keys[i] = all[i].info.key;
+	}
 	free(all);
 }
 
-/* More stories have been found since the rows were made. */
+/* Make the rows anew; the story in focus stays in focus, and on its line of the screen. */
 static void
-keep_up(const struct view *v, struct stories *s)
+renew_rows(const struct view *v, struct stories *s, struct list *l)
 {
-	size_t done, total;
+	uint64_t focused = l->row < s->count ? s->keys[l->row] : 0;
+	uint32_t line = l->row - l->top, row = 0;
 
-	if (v->params.host->story_count(v->params.host->ctx, &done, &total) != s->known ||
-	    done != s->done)
-		make_rows(v, s);
+	make_rows(v, s);
+	if (l->row == 0 || !s->count)
+		return;		/* who has not moved yet looks at the top */
+	while (row < s->count && s->keys[row] != focused)
+		row++;
+	l->row = row < s->count ? row : l->row < s->count ? l->row : s->count - 1;
+	l->top = l->row > line ? l->row - line : 0;
 }
 
 bool
 stories_open(struct view *v)
 {
 	const struct tui_host *host = v->params.host;
-	size_t done = 0, total = 0;
 
-	if (!host || !host->story_count || !host->story ||
-	    (v->m && host->story_count(host->ctx, &done, &total) < 2))
+	if (!host || !host->story_count || !host->story || !host->story_search ||
+	    (v->m && host->story_count(host->ctx) < 2))
 		return false;
 	if (!v->stories)
 		v->stories = memory_alloc(1, sizeof(*v->stories));
-	make_rows(v, v->stories);
+	renew_rows(v, v->stories, &v->lists[SCREEN_STORIES]);
+	host->story_search(host->ctx, &v->stories->search);
 	if (!v->m)
 		v->screens[v->depth = 0] = SCREEN_STORIES;	/* the first screen: back leaves */
 	else
@@ -151,6 +178,7 @@ stories_close(struct view *v)
 		return;
 	buffer_free(&v->stories->filter);
 	free(v->stories->rows);
+	free(v->stories->keys);
 	free(v->stories);
 	v->stories = NULL;
 }
@@ -224,19 +252,35 @@ static const struct hint hints[] = {
 	{ ACT_NONE, NULL, 0 },
 };
 
+/* How far the search is: "reading 12,000 of 100,000 files, 21,000 a second, 5 s left". */
+static void
+describe_search(const struct story_search *s, struct buffer *out)
+{
+	if (s->complete)
+		return;
+	if (!s->listed)
+		buffer_printf(out, "looking for files: %zu", s->found);
+	else if (s->read >= s->found)
+		buffer_printf(out, "grouping %zu files", s->found);
+	else
+		buffer_printf(out, "reading %zu of %zu files", s->read, s->found);
+	if (s->listed && s->read < s->found && s->per_second)
+		buffer_printf(out, ", %u a second, %u s left", s->per_second, s->seconds_left);
+}
+
 static void
 paint_status(const struct view *v, struct frame *f)
 {
-	static const char *const sorts[SORTS] = { "as found", "latest first", "largest first", "most changed first" };
 	const struct stories *s = v->stories;
 	struct buffer words = { 0 }, position = { 0 };
 
-	buffer_printf(&words, "%u stor%s, %s", s->count, s->count == 1 ? "y" : "ies", sorts[s->sort]);
+	buffer_printf(&words, "%u stor%s, %s", s->count, s->count == 1 ? "y" : "ies", sorts[s->sort].words);
 	if (s->filter.len)
 		buffer_printf(&words, " · like “%.*s”", (int)s->filter.len, s->filter.data);
-	if (s->done < s->total)
-		buffer_printf(&position, "reading %zu of %zu", s->done, s->total);
-	else if (s->count)
+	if (s->search.complete && *s->search.notice)
+		buffer_printf(&words, " · %s", s->search.notice);
+	describe_search(&s->search, &position);
+	if (s->search.complete && s->count)
 		buffer_printf(&position, "%u of %u", v->lists[SCREEN_STORIES].row + 1, s->count);
 	statusline_paint(v, f, buffer_terminate(&words), buffer_terminate(&position), hints);
 	buffer_free(&words);
@@ -249,7 +293,6 @@ stories_paint(const struct view *v, struct frame *f)
 	uint32_t top = v->lists[SCREEN_STORIES].top;
 	int rows = window_rows(v);
 
-	keep_up(v, v->stories);
 	paint_head(v, f);
 	for (int i = 0; i < rows && top + (uint32_t)i < v->stories->count; i++)
 		paint_row(v, f, top + (uint32_t)i, HEAD_ROWS + i);
@@ -278,25 +321,34 @@ filter(struct view *v, const char *arg)
 		return view_prompt("/");
 	buffer_clear(&s->filter);
 	buffer_puts(&s->filter, arg);
-	make_rows(v, s);
+	renew_rows(v, s, &v->lists[SCREEN_STORIES]);
 	list_show(&v->lists[SCREEN_STORIES], s->count, window_rows(v));
 	return view_wish(s->count ? WISH_NOTHING : WISH_BEEP);
 }
 
-/* The story in focus stays in focus. */
 static void
 sort_rows(struct view *v)
 {
 	struct stories *s = v->stories;
 	struct list *l = &v->lists[SCREEN_STORIES];
-	uint32_t story = l->row < s->count ? s->rows[l->row] : NONE;
 
 	s->sort = (s->sort + 1) % SORTS;
-	make_rows(v, s);
-	for (uint32_t i = 0; i < s->count; i++)
-		if (s->rows[i] == story)
-			l->row = i;
+	renew_rows(v, s, l);
 	list_show(l, s->count, window_rows(v));
+}
+
+bool
+view_follow_stories(struct view *v)
+{
+	const struct tui_host *host = v->params.host;
+	struct stories *s = v->stories;
+
+	if (!s || view_screen(v) != SCREEN_STORIES)
+		return false;
+	host->story_search(host->ctx, &s->search);
+	if (s->search.newer)
+		renew_rows(v, s, &v->lists[SCREEN_STORIES]);
+	return !s->search.complete;
 }
 
 struct view_answer
@@ -304,7 +356,6 @@ stories_act(struct view *v, enum action a, unsigned count, const char *arg)
 {
 	struct stories *s = v->stories;
 
-	keep_up(v, s);
 	switch (a) {
 	case ACT_BACK:
 		return view_wish(view_pop(v) ? WISH_NOTHING : WISH_QUIT);

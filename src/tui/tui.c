@@ -330,14 +330,14 @@ loop(struct tui *t)
 static void
 begin(struct tui *t)
 {
-	size_t done = 0, total = 0, count;
+	struct story_search search;
 
 	if (!t->host->story_count) {
 		loading_start(t);
 		return;
 	}
-	count = t->host->story_count(t->host->ctx, &done, &total);
-	if (count == 1 && done >= total)
+	t->host->story_search(t->host->ctx, &search);
+	if (t->host->story_count(t->host->ctx) == 1 && search.complete)
 		loading_open_story(t, 0);
 	else
 		tui_answer(t, ACT_STORIES, view_act(t->view, ACT_STORIES, 0, NULL));

@@ -43,6 +43,7 @@ struct tui {
 	unsigned      count;			/* 0: none typed */
 
 	bool          loading, cancelled;
+	bool          stories_to_come;	/* the stories screen is not final */
 	int64_t       since;			/* when loading began */
 	bool          has_model, whole;		/* the view has one; it is no preview */
 	struct arena *preview;			/* holds the preview's model */

@@ -60,6 +60,8 @@ PY
 "$tdiff" --no-cache --stories=json "$work/heap" >"$work/json" 2>/dev/null
 score "$work/json" "$work/gold"
 
+python3 "$tools/gen.py" corpus --base "$data/pool.txt.xz" --n 100 --out "$work/few" >/dev/null
+rm "$work/few/stories.tsv"
 last='' lastn=''
 for n in "$@"; do
 	echo "== $n generated articles =="
@@ -84,5 +86,6 @@ for n in "$@"; do
 		printf "peak: %.2f KB an article\n", p / n
 		if (l) printf "exponent since %d: %.2f\n", ln, log(f / l) / log(n / ln) }'
 	last=$first lastn=$n
+	python3 "$(dirname "$0")/../tools/stories_screen.py" "$tdiff" "$work/few" "$work/c$n" || echo "above 3 x"
 	rm -rf "$work/c$n"
 done

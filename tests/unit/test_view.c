@@ -424,23 +424,40 @@ test_odd_stories(void **state)
 /* ---- several stories ---- */
 
 static const struct story_info listed[] = {
-	{ "Bridge closes", "2025-05-06", "2025-05-07", 3, 4000, 120 },
-	{ "River talks",   "2024-03-12", "2024-03-13", 5, 20000, 700 },
-	{ "Library opens", "", "", 2, 3000, -1 },
+	{ "Bridge closes", "2025-05-06", "2025-05-07", 3, 4000, 120, 1 },
+	{ "River talks",   "2024-03-12", "2024-03-13", 5, 20000, 700, 2 },
+	{ "Library opens", "", "", 4, 3000, -1, 3 },
+};
+
+/* Two of three stories, and how the search for them goes on. */
+struct finding {
+	size_t              known, taken;
+	struct story_search search;
 };
 
 static size_t
-count_stories(void *known, size_t *done, size_t *total)
+count_stories(void *ctx)
 {
-	*done = *(size_t *)known;
-	*total = 3;
-	return *done;
+	struct finding *f = ctx;
+
+	return f->taken = f->known;
 }
 
 static void
-tell_story(void *known, size_t index, struct story_info *out)
+tell_search(void *ctx, struct story_search *out)
 {
-	assert_true(index < *(size_t *)known);
+	struct finding *f = ctx;
+
+	*out = f->search;
+	out->newer = f->known != f->taken;
+}
+
+static void
+tell_story(void *ctx, size_t index, struct story_info *out)
+{
+	const struct finding *f = ctx;
+
+	assert_true(index < f->taken);
 	*out = listed[index];
 }
 
@@ -453,8 +470,9 @@ press(struct view *v, enum action a, const char *arg)
 static void
 test_stories(void **state)
 {
-	size_t known = 1;
-	const struct tui_host host = { .ctx = &known, .story_count = count_stories, .story = tell_story };
+	struct finding f = { .known = 1, .search = { .found = 256, .notice = "" } };
+	const struct tui_host host = { .ctx = &f, .story_count = count_stories,
+				       .story_search = tell_search, .story = tell_story };
 	struct view_params params = { .host = &host };
 	struct view *v = view_new(&params);
 	struct reader r = { .view = v };
@@ -464,10 +482,22 @@ test_stories(void **state)
 	view_resize(v, 24, 80);
 	press(v, ACT_STORIES, NULL);
 	assert_int_equal(view_screen(v), SCREEN_STORIES);
-	assert_true(screen_says(&r, "reading 1 of 3"));
-	known = 3;
+	assert_true(screen_says(&r, "looking for files: 256"));
+	f.search = (struct story_search){ .listed = true, .found = 900, .read = 300, .per_second = 200,
+					  .seconds_left = 3, .notice = "" };
+	f.known = 2;
+	assert_true(view_follow_stories(v));
+	assert_true(screen_says(&r, "reading 300 of 900 files, 200 a second, 3 s left"));
+	press(v, ACT_DOWN, NULL);	/* Bridge closes, which has fewer versions */
+	f.known = 3;
+	f.search = (struct story_search){ .complete = true, .notice = "1 file passed over" };
+	assert_false(view_follow_stories(v));
+	assert_true(screen_says(&r, "1 file passed over"));
 	assert_true(screen_says(&r, "Library opens"));
-	press(v, ACT_DOWN, NULL);
+	assert_true(screen_says(&r, "3 of 3"));
+	assert_int_equal(press(v, ACT_OPEN, NULL).story, 0);
+	press(v, ACT_STORIES, NULL);
+	press(v, ACT_FIRST, NULL);
 	for (int i = 0; i < 3; i++)
 		press(v, ACT_SORT, NULL);
 	assert_true(screen_says(&r, "most changed first"));
