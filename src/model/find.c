@@ -16,8 +16,7 @@ struct search {
 	struct arena  *arena;
 	enum fold      level;
 	struct folded  phrase, sentence;
-	const char    *run;		/* longest run of ASCII letters in the folded phrase */
-	size_t         run_len;
+	struct sieve  *sieve;
 	VECTOR(struct hit) hits;
 };
 
@@ -57,6 +56,20 @@ step(const char *s, size_t len)
 	return n;
 }
 
+#define FINAL_SIGMA "\xcf\x82"
+
+/* Folding changed the letter, and not only by taking a ligature, a sharp s or a final sigma apart. */
+static bool
+was_upper(const struct buffer *kept, const struct buffer *lowered)
+{
+	if (kept->len == lowered->len && memcmp(kept->data, lowered->data, kept->len) == 0)
+		return false;
+	if (kept->len == 2 && memcmp(kept->data, FINAL_SIGMA, 2) == 0)
+		return false;
+	return kept->len && ((unsigned char)kept->data[0] < 0x80 || !lowered->len ||
+			     (unsigned char)lowered->data[0] >= 0x80);
+}
+
 /* Smart-case: a letter that folding would lower asks for case to count. */
 static bool
 asks_for_case(const char *phrase, size_t len)
@@ -70,8 +83,7 @@ asks_for_case(const char *phrase, size_t len)
 		buffer_clear(&lowered);
 		text_fold(FOLD_TYPOGRAPHY, phrase + at, n, &kept);
 		text_fold(FOLD_COMPARE, phrase + at, n, &lowered);
-		asks = kept.len != lowered.len ||
-		       (kept.len && memcmp(kept.data, lowered.data, kept.len) != 0);
+		asks = was_upper(&kept, &lowered);
 	}
 	buffer_free(&kept);
 	buffer_free(&lowered);
@@ -136,72 +148,6 @@ add_hit(struct search *s, const char *bytes, uint32_t version, uint32_t sentence
 	*VECTOR_PUSH(&s->hits) = (struct hit){ version, sentence, span };
 }
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/* The same letter, whatever its case. */
-static bool
-same_letter(char a, char b)
-{
-	return (a | 0x20) == (b | 0x20);
-}
-
-static void
-find_run(struct search *s)
-{
-	const struct buffer *form = &s->phrase.form;
-
-	for (size_t at = 0, end; at < form->len; at = end + 1) {
-		for (end = at; end < form->len && is_letter(form->data[end]); end++)
-			;
-		if (end - at > s->run_len) {
-			s->run = form->data + at;
-			s->run_len = end - at;
-		}
-	}
-}
-
-/* Characters that folding may take away from between letters, or turn into some. */
-static bool
-may_fold(const char *p, const char *end)
-{
-	bool last = p + 1 == end;
-
-	if ((unsigned char)*p >= 0x80)
-		return true;
-	if (*p == '.' || *p == '\'')
-		return !last && is_letter(p[1]);
-	return *p == '-' && !last && (p[1] == ' ' || p[1] == '\n' || p[1] == '\r');
-}
-
-/*
- * Whether the sentence can hold the phrase at all: a look at its bytes for
- * the run of letters spares folding most sentences. True when in doubt.
- */
-static bool
-may_hold(const struct search *s, const char *p, const char *end)
-{
-	if (!s->run_len)
-		return true;
-	for (; p < end; p++) {
-		size_t n = 0;
-
-		if (!is_letter(*p)) {
-			if (may_fold(p, end))
-				return true;
-			continue;
-		}
-		while (n < s->run_len && p + n < end && is_letter(p[n]) && same_letter(p[n], s->run[n]))
-			n++;
-		if (n == s->run_len)
-			return true;
-	}
-	return false;
-}
-
 static void
 search_sentence(struct search *s, const struct text *t, uint32_t version, uint32_t sentence)
 {
@@ -210,7 +156,7 @@ search_sentence(struct search *s, const struct text *t, uint32_t version, uint32
 	const struct buffer *form = &s->sentence.form, *phrase = &s->phrase.form;
 	const char *hit;
 
-	if (!may_hold(s, text_bytes(t) + span.start, text_bytes(t) + span.end))
+	if (!sieve_passes(s->sieve, text_bytes(t) + span.start, text_bytes(t) + span.end))
 		return;
 	fold_tokens(s->level, text_bytes(t), span, text_lang(t), &s->sentence);
 	for (size_t from = 0; from + phrase->len <= form->len;) {
@@ -232,10 +178,11 @@ model_find(struct arena *arena, const struct model *m, const char *phrase,
 		.arena = arena,
 		.level = asks_for_case(phrase, len) ? FOLD_TYPOGRAPHY : FOLD_COMPARE,
 	};
+	struct arena *scratch = arena_new();
 	struct hits hits;
 
 	fold_tokens(s.level, phrase, (struct span){ 0, (uint32_t)len }, "und", &s.phrase);
-	find_run(&s);
+	s.sieve = sieve_new(scratch, s.level, s.phrase.form.data, s.phrase.form.len);
 	for (uint32_t i = 0; i < version_count && s.phrase.form.len; i++) {
 		const struct version *v = &m->versions[versions[i]];
 
@@ -247,5 +194,7 @@ model_find(struct arena *arena, const struct model *m, const char *phrase,
 	VECTOR_FREE(&s.hits);
 	folded_free(&s.phrase);
 	folded_free(&s.sentence);
+	sieve_free(s.sieve);
+	arena_free(scratch);
 	return hits;
 }

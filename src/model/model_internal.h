@@ -55,6 +55,13 @@ enum status compare_all(struct arena *arena, const struct text *const *texts,
 			const struct alignment *alignment, struct comparison *comparisons,
 			size_t count, const struct compare_params *p);
 
+/* ---- sieve.c: which sentences a search need not look at ---- */
+
+struct sieve;	/* of one folded phrase; belongs to `arena` but for what sieve_free() frees */
+struct sieve *sieve_new(struct arena *arena, enum fold level, const char *phrase, size_t len);
+void          sieve_free(struct sieve *s);
+bool          sieve_passes(struct sieve *s, const char *p, const char *end);	/* false: the phrase is not there */
+
 /* ---- words.c ---- */
 
 /* Set words and counts.words_kept of every version; the states must be there. */

@@ -11,8 +11,17 @@ search_clear(struct view *v)
 
 	arena_free(s->arena);
 	buffer_free(&s->phrase);
+	search_forget(v);
 	*s = (struct search){ 0 };
 	layout_forget(v->layout);
+}
+
+void
+search_forget(struct view *v)
+{
+	arena_free(v->search.found_arena);
+	v->search.found_arena = NULL;
+	v->search.found = (struct hits){ 0 };
 }
 
 static size_t
@@ -104,13 +113,37 @@ order_hits(struct search *s)
 		s->order[i] = all[i].hit;
 }
 
-static void
+/* False when they are those searched already. */
+static bool
 choose_versions(const struct view *v, struct search *s)
 {
-	s->version_count = v->page.pane_count;
-	memcpy(s->versions, v->page.shown, s->version_count * sizeof(*s->versions));
-	if (v->page.merged && s->versions[0] != v->m->base)
-		s->versions[s->version_count++] = v->m->base;
+	uint32_t versions[PANES_MAX], count = v->page.pane_count;
+	size_t size;
+
+	memcpy(versions, v->page.shown, count * sizeof(*versions));
+	if (v->page.merged && versions[0] != v->m->base)
+		versions[count++] = v->m->base;
+	size = count * sizeof(*versions);
+	if (s->version_count == count && memcmp(s->versions, versions, size) == 0)
+		return false;
+	memcpy(s->versions, versions, size);
+	s->version_count = count;
+	return true;
+}
+
+/* All hits of the phrase; a page that shows the same versions otherwise needs no other search. */
+static void
+find_all(struct view *v)
+{
+	struct search *s = &v->search;
+	bool others = choose_versions(v, s);
+
+	if (s->found_arena && !others)
+		return;
+	search_forget(v);
+	s->found_arena = arena_new();
+	s->found = model_find(s->found_arena, v->m, buffer_terminate(&s->phrase), s->versions,
+			      s->version_count);
 }
 
 /* Find again on the page as it is now; what is not on it does not count. */
@@ -124,8 +157,8 @@ search_renew(struct view *v)
 		return;
 	arena_free(s->arena);
 	s->arena = arena_new();
-	choose_versions(v, s);
-	all = model_find(s->arena, v->m, buffer_terminate(&s->phrase), s->versions, s->version_count);
+	find_all(v);
+	all = s->found;
 	s->hits = ARENA_ARRAY(s->arena, struct hit, all.count);
 	s->item = ARENA_ARRAY(s->arena, uint32_t, all.count);
 	s->count = 0;
@@ -163,6 +196,7 @@ search_run(struct view *v, const char *phrase)
 	struct search *s = &v->search;
 
 	if (*phrase) {
+		search_forget(v);
 		buffer_clear(&s->phrase);
 		buffer_puts(&s->phrase, phrase);
 	}

@@ -91,6 +91,7 @@ take_model(struct view *v, const struct model *m, bool partial)
 	bool rebased = !fresh && v->m->base != m->base;
 
 	relation_free(v);
+	search_forget(v);
 	v->m = m;
 	v->partial = partial;
 	v->relations = memory_alloc(m->version_count, sizeof(*v->relations));

@@ -112,7 +112,9 @@ struct search {
 	struct arena *arena;
 	uint32_t      versions[PANES_MAX];	/* searched, in order */
 	uint32_t      version_count;
-	struct hit   *hits;		/* by version in that order, then place */
+	struct arena *found_arena;
+	struct hits   found;		/* all of them; kept while model, phrase and versions stay */
+	struct hit   *hits;		/* those on the page, by version in that order, then place */
 	uint32_t     *item;		/* of each hit */
 	size_t       *order;		/* hits as they stand on the page */
 	size_t        count;
@@ -303,6 +305,7 @@ uint32_t change_number(const struct view *v);	/* of the stop the focus is in, 0:
 /* ---- search.c, filter.c ---- */
 void search_run(struct view *v, const char *phrase);	/* and go to the next hit */
 void search_clear(struct view *v);
+void search_forget(struct view *v);	/* the model or the phrase changes: find again */
 void search_renew(struct view *v);	/* the page has changed */
 bool search_step(struct view *v, int by);
 size_t search_first(const struct view *v, uint32_t version, uint32_t sentence);	/* hit; count: none */

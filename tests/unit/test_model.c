@@ -364,6 +364,37 @@ test_find(void **state)
 	story_free(&s);
 }
 
+/* What is passed over unread for a phrase must not hold it, whatever folding joins, drops or turns into letters. */
+static void
+test_find_folded(void **state)
+{
+	static const char text[] =
+		"A ﬁne day.\nThe na\u0308ive one.\nThey co\u00adoperate.\nＷＩＤＥ open.\n"
+		"Сказал Привет всем.\nStra\u00dfe und STRASSE.\nΟδός ΟΔΌΣ.\n"
+		"한국 \u1112\u1161\u11ab국.\n東京\nで会う。\nThe can’t-do 300 \u212a man.\n"
+		"Zero\u200bwidth.\n\u0414\u0438\u0438\u0306.\nE\u0301t\u00e9.\nf\u200di\u200dn.";
+	static const struct { const char *phrase; size_t count; } folded[] = {
+		{ "fine", 1 }, { "FINE", 0 }, { "na\u00efve", 0 }, { "n\u00e4ive", 1 }, { "cooperate", 1 },
+		{ "wide", 1 }, { "привет", 1 }, { "Привет", 1 }, { "ПРИВЕТ", 0 },
+		{ "strasse", 2 }, { "straße", 2 }, { "οδός", 2 }, { "한국", 2 }, { "東京", 1 }, { "cant", 0 },
+		{ "can't", 1 }, { "300 k", 1 }, { "zerowidth", 1 }, { "дий", 1 }, { "\u00e9t\u00e9", 1 },
+		{ "fin", 2 }, { "会う", 1 }, { "man", 1 },
+	};
+	struct story s = story_new();
+	uint32_t shown = 0;
+
+	(void)state;
+	story_add(&s, text, strlen(text), "", UNIT_LINE);
+	story_build(&s, 0);
+	for (size_t i = 0; i < sizeof(folded) / sizeof(folded[0]); i++) {
+		struct hits h = model_find(s.arena, s.model, folded[i].phrase, &shown, 1);
+
+		if (h.count != folded[i].count)
+			fail_msg("%s: %zu hits", folded[i].phrase, h.count);
+	}
+	story_free(&s);
+}
+
 static void
 test_one_version(void **state)
 {
@@ -394,6 +425,7 @@ main(void)
 		cmocka_unit_test(test_lifeline),
 		cmocka_unit_test(test_instants),
 		cmocka_unit_test(test_find),
+		cmocka_unit_test(test_find_folded),
 		cmocka_unit_test(test_one_version),
 	};
 
