@@ -420,6 +420,8 @@ main(int argc, char **argv)
 		k += type_one(k);
 	if (!t.ended)
 		settle(t.quiet_ms);
+	if (t.tell_exit)
+		wait_full(ENDING_MS);	/* a busy machine may be slow to leave */
 	shot();
 	if (!t.ended)
 		close(t.fd);

@@ -27,7 +27,7 @@ ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}handle_segv=0:handle_abort=0
 echo 'leak:new_prescr' >"$home/leaks"
 LSAN_OPTIONS=suppressions=$home/leaks:print_suppressions=0
 export ASAN_OPTIONS LSAN_OPTIONS
-export LC_ALL=C.UTF-8 HOME="$home" TZ=UTC tdiff demo home
+export LC_ALL=C.UTF-8 HOME="$home" TZ=UTC tdiff demo screen home
 unset XDG_CONFIG_HOME XDG_CACHE_HOME XDG_STATE_HOME NO_COLOR CLICOLOR_FORCE COLORFGBG ESCDELAY
 count=0 bad=0
 
