@@ -40,6 +40,7 @@ struct export_format {
 	const char *name;	/* --export=NAME */
 	const char *suffix;	/* ".csv" */
 	const char *help;
+	bool        alone;	/* wants each version cut as --segment cuts it, whatever the others show */
 	void      (*run)(const struct model *m, const struct export_params *p, struct sink *to);
 	void      (*begin)(const struct export_params *p, struct sink *to);
 	void      (*end)(const struct export_params *p, struct sink *to);

@@ -72,6 +72,14 @@ struct text;	/* opaque; fields in src/text/text_internal.h */
 struct text *text_new(struct arena *arena, const struct text_source *source,
 		      const struct text_params *params);
 
+/*
+ * Where it is doubtful whether a sentence ends, go by what the other texts
+ * show: a stretch that one of them has as a sentence is cut out in all. Texts
+ * cut by lines or paragraphs stay as they are. What text_sentences() told
+ * before is no longer valid; arenas[v] is the one that text v belongs to.
+ */
+void text_cut_alike(struct text *const *texts, struct arena *const *arenas, size_t count);
+
 const char            *text_bytes(const struct text *t);
 size_t                 text_length(const struct text *t);
 size_t                 text_count(const struct text *t);	/* sentences */

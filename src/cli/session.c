@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tdiff/export.h"
+
 enum status
 session_open(struct session *s, const struct options *o, struct error *err)
 {
@@ -173,6 +175,7 @@ describe_version(struct collation *c, uint32_t v)
 
 struct cutting {
 	struct collation             *story;
+	struct text             **texts;
 	const struct text_params *params;
 };
 
@@ -189,7 +192,8 @@ cut_version(void *ctx, size_t v, unsigned thread)
 	};
 
 	(void)thread;
-	c->story->versions[v].text = text_new(c->story->text_arenas[v], &source, c->params);
+	c->texts[v] = text_new(c->story->text_arenas[v], &source, c->params);
+	c->story->versions[v].text = c->texts[v];
 }
 
 static struct text_params
@@ -205,17 +209,28 @@ text_params_of(const struct options *o)
 	};
 }
 
-/* Texts share nothing, so each has an arena of its own. */
+static bool
+wants_alone(const struct options *o)
+{
+	const struct export_format *f =
+		o->command == COMMAND_EXPORT && o->command_value ? export_find(o->command_value) : NULL;
+
+	return f && f->alone;
+}
+
+/* While they are cut texts share nothing, so each has an arena of its own. */
 static void
 cut_texts(struct collation *c, const struct options *o)
 {
 	const struct text_params params = text_params_of(o);
-	struct cutting cutting = { c, &params };
+	struct cutting cutting = { c, ARENA_ARRAY(c->arena, struct text *, c->count + 1), &params };
 
 	c->text_arenas = ARENA_ARRAY(c->arena, struct arena *, c->count + 1);
 	for (uint32_t v = 0; v < c->count; v++)
 		c->text_arenas[v] = arena_new();
 	parallel_run(c->count, (unsigned)o->threads, cut_version, &cutting);
+	if (c->count > 1 && !wants_alone(o))
+		text_cut_alike(cutting.texts, c->text_arenas, c->count);
 	for (uint32_t v = 0; v < c->count; v++)
 		note_oddities(c, c->documents[v], c->versions[v].text);
 }

@@ -25,7 +25,7 @@ static const struct export_format formats[] = {
 	{ .name = "tei", .suffix = ".xml", .help = "TEI P5 critical apparatus, parallel segmentation",
 	  .run = export_tei, .begin = export_tei_begin, .end = export_tei_end },
 	{ .name = "patch", .suffix = ".patch", .help = "unified diff of the lines that --segment prints",
-	  .run = export_patch },
+	  .alone = true, .run = export_patch },
 };
 
 const struct export_format *

@@ -82,6 +82,15 @@ emit(struct cutter *c, size_t end)
 }
 
 static void
+doubt(const struct cutter *c, const struct stop *t)
+{
+	if (t->close < t->next && t->next < c->end)
+		*VECTOR_PUSH(c->doubtful) = (struct doubt){
+			(uint32_t)t->close, (uint32_t)t->next, t->after == CHAR_LOWER,
+		};
+}
+
+static void
 cut(struct cutter *c)
 {
 	const uint8_t *lead = c->rules->stop_lead;
@@ -108,7 +117,9 @@ cut(struct cutter *c)
 			continue;
 		}
 		stop_read(c, &t);
-		if (stop_ends(c, &t) && !(c->rules->hold_quotes && quotes_hold(&quotes, c, t.close)))
+		if (!stop_ends(c, &t))
+			doubt(c, &t);
+		else if (!(c->rules->hold_quotes && quotes_hold(&quotes, c, t.close)))
 			emit(c, t.close);
 		pos = t.close;
 		if (pos > item)		/* the marker's own signs were taken for the stop's */
@@ -146,11 +157,11 @@ sentence_rules_init(struct sentence_rules *rules, const struct lang *lang, bool 
 
 void
 sentence_cut(const char *bytes, struct span paragraph, const struct sentence_rules *rules,
-	     sentences *out)
+	     sentences *out, doubts *doubtful)
 {
 	struct cutter c = { .s = bytes, .start = paragraph.start, .end = paragraph.end,
 			    .from = paragraph.start, .rules = rules, .lang = rules->lang,
-			    .out = out };
+			    .out = out, .doubtful = doubtful };
 
 	cut(&c);
 }

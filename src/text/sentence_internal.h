@@ -15,6 +15,7 @@ struct cutter {
 	const struct sentence_rules *rules;
 	const struct lang *lang;
 	sentences         *out;
+	doubts            *doubtful;
 };
 
 /* What stands at a possible sentence end. All positions are offsets. */

@@ -21,6 +21,7 @@ struct builder {
 	struct sentence_rules     rules;
 	paragraphs                paragraphs;
 	sentences                 sentences;
+	doubts                    doubts;
 };
 
 /* Lines by number: LF and CRLF; CR alone only where there is no LF at all. */
@@ -55,7 +56,7 @@ cut_paragraph(struct builder *b, const struct paragraph *p)
 	if (b->params->unit == UNIT_PARAGRAPH)
 		*VECTOR_PUSH(&b->sentences) = (struct sentence){ .start = p->span.start, .end = p->span.end };
 	else
-		sentence_cut(b->source->bytes, p->span, &b->rules, &b->sentences);
+		sentence_cut(b->source->bytes, p->span, &b->rules, &b->sentences, &b->doubts);
 	if (b->sentences.count > first)
 		b->sentences.items[first].paragraph = true;
 }
@@ -143,7 +144,10 @@ text_new(struct arena *arena, const struct text_source *source, const struct tex
 		roles_mark(t->bytes, b.sentences.items, b.sentences.count);
 	t->count = b.sentences.count;
 	t->sentences = arena_copy(arena, b.sentences.items, t->count * sizeof(*t->sentences));
+	t->doubt_count = b.doubts.count;
+	t->doubts = arena_copy(arena, b.doubts.items, t->doubt_count * sizeof(*t->doubts));
 	VECTOR_FREE(&b.paragraphs);
+	VECTOR_FREE(&b.doubts);
 	VECTOR_FREE(&b.sentences);
 	return t;
 }

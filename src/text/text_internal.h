@@ -11,11 +11,19 @@
 
 struct lang;
 
+/* A stop before white space that was not taken for the end of its sentence: with what belongs to it, and what follows. */
+struct doubt {
+	uint32_t end, next;
+	bool     lower;		/* a small letter follows; otherwise what stands before it was the reason */
+};
+
 struct text {
 	const char            *bytes;
 	size_t                 len;
 	const struct sentence *sentences;
 	size_t                 count;
+	const struct doubt    *doubts;	/* stops inside sentences, rising */
+	size_t                 doubt_count;
 	const struct lang     *lang;
 	size_t                 malformed, malformed_first;
 };
@@ -122,6 +130,7 @@ void paragraph_cut(const char *bytes, struct span part, enum text_newlines newli
 /* ---- sentence.c ---- */
 
 typedef VECTOR(struct sentence) sentences;
+typedef VECTOR(struct doubt) doubts;
 
 /* What a text's paragraphs are cut by; made once. */
 struct sentence_rules {
@@ -133,9 +142,9 @@ struct sentence_rules {
 
 void sentence_rules_init(struct sentence_rules *rules, const struct lang *lang, bool hold_quotes);
 
-/* Append the sentences of one paragraph, without hash and role. */
+/* Append the sentences of one paragraph, without hash and role, and the doubtful ends in them. */
 void sentence_cut(const char *bytes, struct span paragraph, const struct sentence_rules *rules,
-		  sentences *out);
+		  sentences *out, doubts *doubtful);
 
 /* The sentences of bytes[part) by the plain rules of UAX #29, in which a newline ends a paragraph. */
 void sentence_cut_plain(const char *bytes, struct span part, sentences *out);

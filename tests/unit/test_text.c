@@ -103,6 +103,50 @@ test_cuts_sentences(void **state)
 	}
 }
 
+/* What is doubtful in one text and plain in the other: both as they are cut together. */
+static const struct {
+	const char *a, *b, *want_a, *want_b;
+} pairs[] = {
+	/* a small letter after the stop, on either side of it */
+	{ "The gauge is broken. wind_max shows the gust.", "wind_max shows the gust.",
+	  "The gauge is broken.|wind_max shows the gust.", "wind_max shows the gust." },
+	{ "The gauge was by it. wind_max shows gusts.", "The gauge was by it.\n\nNobody saw.",
+	  "The gauge was by it.|wind_max shows gusts.", "The gauge was by it.|Nobody saw." },
+	/* between two doubtful ends; the paragraph begins once */
+	{ "Ask by it. a) oars are wet. eBay has more of it.", "a) oars are wet.\n\nLast.",
+	  "Ask by it.|a) oars are wet.|eBay has more of it.", "a) oars are wet.|Last." },
+	/* behind a single letter: what stands before it must be known */
+	{ "They gave the boat to plan b. Check the oars.", "They gave the boat to plan b.\n\nEnd.",
+	  "They gave the boat to plan b.|Check the oars.", "They gave the boat to plan b.|End." },
+	{ "They saw A. Cole was here first.", "Cole was here first.",
+	  "They saw A. Cole was here first.", "Cole was here first." },
+	/* too short to prove anything */
+	{ "Nobody was to row to it. oars went.", "oars went.",
+	  "Nobody was to row to it. oars went.", "oars went." },
+	{ "One. Two three.", "", "One.|Two three.", "" },
+};
+
+static void
+test_versions_are_cut_alike(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+		struct arena *a = arena_new(), *arenas[] = { a, a };
+		struct text_params p = { .lang = "en" };
+		struct text_source x = { .bytes = pairs[i].a, .len = strlen(pairs[i].a) };
+		struct text_source y = { .bytes = pairs[i].b, .len = strlen(pairs[i].b) };
+		struct text *texts[] = { text_new(a, &x, &p), text_new(a, &y, &p) };
+		struct buffer b = { 0 };
+
+		text_cut_alike(texts, arenas, 2);
+		assert_string_equal(shown(texts[0], &b), pairs[i].want_a);
+		assert_true(text_count(texts[0]) < 2 || !text_sentences(texts[0])[1].paragraph);
+		assert_string_equal(shown(texts[1], &b), pairs[i].want_b);
+		buffer_free(&b);
+		arena_free(a);
+	}
+}
+
 static void
 test_holds_quotes_on_request(void **state)
 {
@@ -290,6 +334,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cuts_sentences),
+		cmocka_unit_test(test_versions_are_cut_alike),
 		cmocka_unit_test(test_holds_quotes_on_request),
 		cmocka_unit_test(test_plain_rules),
 		cmocka_unit_test(test_lines_are_numbered_by_newlines),

@@ -132,12 +132,35 @@ lines_of(const char *s, size_t len)
 	return n;
 }
 
+/* Cut alike with what stands behind its doubtful ends, in either order. */
+static const char *
+check_alike(struct arena *a, struct text *t, const struct text_source *source,
+	    const struct text_params *params)
+{
+	const struct doubt *d = &t->doubts[t->doubt_count / 2];
+	struct text_source rest = { .bytes = source->bytes + d->next, .len = source->len - d->next };
+	struct text *x = text_new(a, &rest, params), *again = text_new(a, source, params);
+	struct text *both[] = { t, x }, *turned[] = { text_new(a, &rest, params), again };
+	const char *wrong;
+
+	text_cut_alike(both, (struct arena *[]){ a, a }, 2);
+	text_cut_alike(turned, (struct arena *[]){ a, a }, 2);
+	FAIL_UNLESS(text_count(again) == text_count(t) && text_count(turned[0]) == text_count(x));
+	for (size_t i = 0; i < text_count(t); i++)
+		FAIL_UNLESS(again->sentences[i].start == t->sentences[i].start &&
+			    again->sentences[i].end == t->sentences[i].end);
+	wrong = check_hashes(t);
+	wrong = wrong ? wrong : check_hashes(x);
+	wrong = wrong ? wrong : check_sentences(t, source, false);
+	return wrong ? wrong : check_sentences(x, &rest, false);
+}
+
 const char *
 check_segment(const struct text_source *source, const struct text_params *params)
 {
 	struct arena *a = arena_new();
 	bool lines = params->unit == UNIT_LINE;
-	const struct text *t = text_new(a, source, params);
+	struct text *t = text_new(a, source, params);
 	struct text_source plain = *source;
 	const char *wrong;
 
@@ -148,6 +171,8 @@ check_segment(const struct text_source *source, const struct text_params *params
 		wrong = check_hashes(t);
 	if (!wrong && lines && text_count(t) != lines_of(source->bytes, source->len))
 		wrong = "one unit a line";
+	if (!wrong && t->doubt_count)
+		wrong = check_alike(a, t, source, params);
 	arena_free(a);
 	return wrong;
 }
