@@ -43,6 +43,8 @@ struct reader {
 	const struct session *session;	/* all that was named */
 	struct catalogue     *catalogue;
 	struct opened         current, next, retired;
+	struct opened         stopped;		/* work that was stopped: the reader may still show its base */
+	bool                  whole;		/* the current one is what the reader shows */
 	struct job            job;
 	pthread_t             worker;
 	bool                  working;
@@ -150,6 +152,8 @@ start(struct reader *r, struct job job)
 	sigset_t all, before;
 
 	opened_free(&r->retired);
+	if (r->whole)
+		opened_free(&r->stopped);
 	r->job = job;
 	r->err = (struct error){ 0 };
 	atomic_store(&r->done, false);
@@ -187,6 +191,19 @@ adopt(struct reader *r)
 		r->current.model = r->next.model;
 	}
 	r->next = (struct opened){ 0 };
+	r->whole = true;
+}
+
+/* Of what was stopped the base may be on the screen until another model takes its place. */
+static void
+put_aside(struct reader *r)
+{
+	if (atomic_load(&r->was_read) && !r->whole) {
+		opened_free(&r->stopped);
+		r->stopped = r->next;
+		r->next = (struct opened){ 0 };
+	}
+	opened_free(&r->next);
 }
 
 static enum status
@@ -200,7 +217,7 @@ host_poll(void *ctx, const struct model **out, size_t *done, size_t *total, stru
 		return ST_OK;
 	wait_for_worker(r);
 	if (r->status != ST_OK) {
-		opened_free(&r->next);
+		put_aside(r);
 		*err = r->err;
 		return r->status;
 	}
@@ -241,16 +258,16 @@ static enum status
 host_rebuild(void *ctx, uint32_t base, int rewritten, bool reread, struct error *err)
 {
 	struct reader *r = ctx;
-	const struct model *m = r->current.model;
-	struct job job = { .read = reread, .base = base, .rewritten = rewritten };
+	const struct model *m = r->whole ? r->current.model : NULL;
+	struct job job = { .read = reread || !m, .base = base, .rewritten = rewritten };
 
 	(void)err;
-	if (job.base == NONE)
+	if (job.base == NONE && m)
 		job.base = m->base;
 	if (job.rewritten < 0)
-		job.rewritten = m->rewritten;
-	if (reread)
-		begin_next(r, r->current.session, 0);
+		job.rewritten = m ? m->rewritten : r->session->options->rewritten;
+	if (job.read)
+		begin_next(r, m ? r->current.session : r->stopped.session, 0);
 	start(r, job);
 	return ST_OK;
 }
@@ -293,6 +310,8 @@ host_open_story(void *ctx, size_t index, struct error *err)
 	struct reader *r = ctx;
 
 	(void)err;
+	opened_free(&r->stopped);
+	r->whole = false;
 	begin_next(r, r->session, index);
 	start(r, (struct job){ .read = true, .base = NONE,
 			       .rewritten = r->session->options->rewritten });
@@ -472,6 +491,7 @@ finish(struct reader *r)
 	wait_for_worker(r);
 	opened_free(&r->retired);
 	opened_free(&r->next);
+	opened_free(&r->stopped);
 	opened_free(&r->current);
 	catalogue_close(r->catalogue);
 	if (r->trouble.len)

@@ -65,7 +65,7 @@ static void
 do_reload(struct tui *t, unsigned count, const char *arg)
 {
 	(void)count, (void)arg;
-	if (t->whole)
+	if (t->has_model)
 		loading_rebuild(t, NONE, -1, true);
 }
 

@@ -88,7 +88,8 @@ take_failure(struct tui *t, enum status st, const struct error *err)
 		t->status = st;
 		t->err = *err;
 	} else if (st == ST_CANCELLED) {
-		tui_tell(t, THEME_NOTICE, "stopped");
+		tui_tell(t, THEME_NOTICE, t->whole ? "Stopped: all is as it was." :
+			 "Stopped: this is the base alone.");
 	} else {
 		tui_tell(t, THEME_FAULT, "%s: %s", status_text(st), err->detail);
 	}
@@ -180,6 +181,7 @@ loading_open_story(struct tui *t, size_t index)
 		tui_tell(t, THEME_FAULT, "%s: %s", status_text(st), err.detail);
 		return;
 	}
+	forget_preview(t);
 	t->has_model = t->whole = t->change_told = false;
 	loading_start(t);
 }

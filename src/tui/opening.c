@@ -36,7 +36,8 @@ add_what(const struct view *v, struct opening *o)
 	struct buffer *line = add_line(o, THEME_TEXT);
 
 	if (v->partial)
-		buffer_puts(line, "Comparing … this is the base meanwhile.");
+		buffer_puts(line, v->total ? "Comparing … this is the base meanwhile." :
+			    "The comparison was stopped: this is the base alone.");
 	else if (m->version_count == 1)
 		buffer_puts(line, "One version: nothing to compare.");
 	else

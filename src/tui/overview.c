@@ -25,24 +25,37 @@ first_item(const struct page *p, int row)
  */
 #define TALL 40
 
+/*
+ * Of a few items the strongest mark; where a row stands for many, nearly
+ * every row has something of the strongest, and what is most frequent says more.
+ */
+#define MANY 8
+
 static enum mark
-strongest(const struct view *v, int row, uint32_t pane)
+mark_of_items(const struct view *v, uint32_t from, uint32_t to, uint32_t pane)
+{
+	uint32_t counts[MARK_COUNT] = { 0 };
+	enum mark best = MARK_NONE;
+
+	for (uint32_t i = from; i < to; i++)
+		counts[item_mark(v, i, pane)]++;
+	for (int m = MARK_NONE + 1; m < MARK_COUNT; m++)
+		if (counts[m] && (best == MARK_NONE || to - from <= MANY || counts[m] >= counts[best]))
+			best = (enum mark)m;
+	return best;
+}
+
+static enum mark
+mark_of_row(const struct view *v, int row, uint32_t pane)
 {
 	int step = v->page.body_rows > TALL ? 2 : 1, start = row / step * step;
 	uint32_t from = first_item(&v->page, start), to = first_item(&v->page, start + step);
-	enum mark best = MARK_NONE;
 
 	if (to > v->page.count)
 		to = v->page.count;
 	if (to == from)
 		to++;	/* a short article is drawn out: its changes as bars */
-	for (uint32_t i = from; i < to; i++) {
-		enum mark m = item_mark(v, i, pane);
-
-		if (m > best)
-			best = m;
-	}
-	return best;
+	return mark_of_items(v, from, to, pane);
 }
 
 void
@@ -55,7 +68,7 @@ overview_prepare(struct view *v)
 	p->overview = memory_alloc((size_t)p->body_rows * p->pane_count, 1);
 	for (int row = 0; row < p->body_rows; row++)
 		for (uint32_t i = 0; i < p->pane_count; i++)
-			p->overview[(size_t)row * p->pane_count + i] = (uint8_t)strongest(v, row, i);
+			p->overview[(size_t)row * p->pane_count + i] = (uint8_t)mark_of_row(v, row, i);
 }
 
 static int

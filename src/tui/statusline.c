@@ -120,6 +120,24 @@ static const struct hint inline_hints[] = {
 	{ ACT_NONE, NULL, 0 },
 };
 
+/* The base alone: only what can be done with it. */
+static const struct hint partial_hints[] = {
+	{ ACT_RELOAD,    "compare again", 93 },	/* only once it was stopped */
+	{ ACT_PAGE_DOWN, "page",          50 },
+	{ ACT_SEARCH,    "search",        40 },
+	{ ACT_HELP,      "help",          95 },
+	{ ACT_BACK,      "quit",          94 },
+	{ ACT_NONE, NULL, 0 },
+};
+
+static const struct hint *
+hints_of(const struct view *v)
+{
+	if (v->partial)
+		return partial_hints + (v->total > 0);
+	return v->page.merged ? inline_hints : side_hints;
+}
+
 static void
 put_position(const struct view *v, struct buffer *out)
 {
@@ -147,7 +165,7 @@ statusline_text(const struct view *v, struct frame *f)
 	phrase_focus(v, &words);
 	put_position(v, &position);
 	statusline_paint(v, f, buffer_terminate(&words), buffer_terminate(&position),
-			 v->page.merged ? inline_hints : side_hints);
+			 hints_of(v));
 	buffer_free(&words);
 	buffer_free(&position);
 }

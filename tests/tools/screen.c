@@ -10,6 +10,7 @@
  *   <shot>          print the screen here (it is printed at the end anyway)
  *   <size:40x10>    give the terminal another size
  *   <wait:500>      wait so many milliseconds
+ *   <until:WORDS>   wait until some row shows the words
  *   <fast>, <slow>  type without waiting for the screen, and again with
  *   <signal:15>     send a signal to the program
  *   <hangup>        close the terminal
@@ -33,6 +34,7 @@
 
 #define FIRST_MS 4000	/* so long the first byte may take */
 #define QUIET_MS 120	/* the screen has settled after this silence; $SCREEN_QUIET_MS on a slow machine */
+#define UNTIL_MS 60000	/* words that do not come by then never will */
 #define ENDING_MS 3000	/* a program that hangs after its terminal is killed then */
 
 static struct {
@@ -201,13 +203,13 @@ put_utf8(uint32_t c, char *out)
 	return 4;
 }
 
+/* The row's text, or its styles, without trailing blanks. */
 static void
-print_row(int row)
+read_row(int row, char *line, size_t size)
 {
-	char line[16384];
 	size_t len = 0, end = 0;
 
-	for (int col = 0; col < t.cols && len < sizeof(line) - 64; col++) {
+	for (int col = 0; col < t.cols && len < size - 64; col++) {
 		VTermScreenCell cell;
 		VTermPos pos = { row, col };
 
@@ -223,7 +225,41 @@ print_row(int row)
 		if (line[len - 1] != ' ')
 			end = len;
 	}
-	printf("%.*s\n", (int)end, line);
+	line[end] = '\0';
+}
+
+static void
+print_row(int row)
+{
+	char line[16384];
+
+	read_row(row, line, sizeof(line));
+	puts(line);
+}
+
+static bool
+shows(const char *words)
+{
+	char line[16384];
+
+	for (int row = 0; row < t.rows; row++) {
+		read_row(row, line, sizeof(line));
+		if (strstr(line, words))
+			return true;
+	}
+	return false;
+}
+
+static void
+wait_until(const char *words)
+{
+	int64_t end = now_ms() + UNTIL_MS;
+	bool styled = t.styles;
+
+	t.styles = false;
+	while (!shows(words) && now_ms() < end && !t.ended)
+		feed(t.quiet_ms);
+	t.styles = styled;
 }
 
 static void
@@ -298,6 +334,8 @@ command(const char *name)
 		resize(a, b);
 	else if (sscanf(name, "wait:%d", &a) == 1)
 		wait_full(a);
+	else if (strncmp(name, "until:", 6) == 0)
+		wait_until(name + 6);
 	else if (sscanf(name, "signal:%d", &a) == 1)
 		kill(t.pid, a), settle(t.quiet_ms * 3);
 	else if (strcmp(name, "fast") == 0 || strcmp(name, "slow") == 0)
