@@ -57,8 +57,20 @@ struct story {
 	uint64_t        id;		/* stable: from the content of its versions */
 	const uint32_t *articles;
 	uint32_t        count;
-	uint32_t        first_run;	/* position in articles of the earliest by date; NO_STORY when no date tells */
+	uint32_t        first_run;	/* position in articles of the one earliest by date; NO_STORY when no date tells */
+	int             change;		/* share of the words of its later versions that the first lacks, 0..1000; -1: it has one version */
+	const uint16_t *kept;		/* for story_kept() */
 };
+
+#define STORY_KEPT_BACK 32
+
+/*
+ * Of the words of a version, the share that an earlier one has too, 0..1000;
+ * both are positions in s->articles. Words of four letters and more count, in
+ * long texts a sample of them. Known for the first version and for the
+ * STORY_KEPT_BACK - 1 before; -1 for others.
+ */
+int story_kept(const struct story *s, uint32_t version, uint32_t earlier);
 
 struct corpus {
 	const struct article *articles;

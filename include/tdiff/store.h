@@ -145,6 +145,9 @@ enum status store_read(struct arena *arena, const char *path,
 void store_order(struct document **docs, size_t count, enum store_sort sort,
 		 bool from_folder);
 
+/* Order of two dates in that sense: below, equal to or above 0. */
+int store_compare_dates(const struct date *a, const struct date *b);
+
 /* True when the file behind the document is no longer the one that was read. */
 bool store_changed(const struct document *doc);
 

@@ -87,7 +87,7 @@ offer_of_corpus(const struct listing *files, const struct corpus *c)
 		f->info.name = keep(o->arena, c->articles[story->articles[0]].title);
 		f->info.key = key_of(files->entries[first_file(story)].path);
 		f->info.versions = story->count;
-		f->info.change = -1;
+		f->info.change = story->change;
 		f->from_folder = true;
 		keep_files(o, f, files, story);
 		date_story(o, f, c, story);

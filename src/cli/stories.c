@@ -6,11 +6,9 @@
 #include <string.h>
 
 #include "cli.h"
-#include "tdiff/export.h"
 #include "tdiff/text.h"
 
 #define CACHE_LIMIT ((uint64_t)1 << 30)	/* bytes that all that is kept may take */
-#define ID_LENGTH   16
 #define FIRST_SHOWN 8			/* files told one by one; of more only the number */
 
 const char *
@@ -103,10 +101,10 @@ regroup(struct session *s, const struct corpus *c)
 	s->listing.story_count = c->story_count;
 }
 
-static void
-format_id(const struct story *story, char out[ID_LENGTH + 1])
+void
+story_id(const struct story *story, char out[STORY_ID_SIZE])
 {
-	snprintf(out, ID_LENGTH + 1, "%016" PRIx64, story->id);
+	snprintf(out, STORY_ID_SIZE, "%016" PRIx64, story->id);
 }
 
 static enum status
@@ -119,9 +117,9 @@ choose_story(struct session *s, struct error *err)
 	if (!len)
 		return ST_OK;
 	for (size_t i = 0; s->corpus && i < s->listing.story_count; i++) {
-		char id[ID_LENGTH + 1];
+		char id[STORY_ID_SIZE];
 
-		format_id(&s->corpus->stories[i], id);
+		story_id(&s->corpus->stories[i], id);
 		if (strncmp(id, wanted, len) != 0)
 			continue;
 		found++;
@@ -216,131 +214,4 @@ stories_tell_left_out(const struct session *s)
 	for (size_t i = 0; c && i < c->note_count; i++)
 		message("%s", c->notes[i]);
 	return trouble;
-}
-
-/* ---- the list ---- */
-
-static void
-put_text(const struct session *s, struct sink *to)
-{
-	const struct corpus *c = s->corpus;
-
-	for (size_t i = 0; i < s->listing.story_count; i++) {
-		const struct story_files *files = &s->listing.stories[i];
-		const struct story *story = &c->stories[s->listing.entries[files->first].story];
-		char id[ID_LENGTH + 1];
-
-		format_id(story, id);
-		sink_printf(to, "%s%s  %" PRIu32 " version%s  ", i ? "\n" : "", id, story->count,
-			    story->count == 1 ? "" : "s");
-		export_line(c->articles[story->articles[0]].title, to);
-		sink_putc(to, '\n');
-		for (uint32_t k = 0; k < story->count; k++) {
-			const struct article *a = &c->articles[story->articles[k]];
-
-			sink_printf(to, "  %-20s  %7" PRIu32 " words  ", a->date.text, a->words);
-			export_line(a->path, to);
-			sink_puts(to, k == story->first_run ? "  ran first\n" : "\n");
-		}
-	}
-}
-
-static void
-put_json_version(const struct corpus *c, const struct article *a, struct sink *to)
-{
-	sink_puts(to, "{\"file\": ");
-	export_json_string(a->path, to);
-	sink_puts(to, ", \"date\": ");
-	if (*a->date.text)
-		export_json_string(a->date.text, to);
-	else
-		sink_puts(to, "null");
-	sink_printf(to, ", \"words\": %" PRIu32 ", \"bytes\": %" PRIu64 ", \"duplicate_of\": ",
-		    a->words, a->bytes);
-	if (a->state == ARTICLE_DUPLICATE)
-		export_json_string(c->articles[a->duplicate_of].path, to);
-	else
-		sink_puts(to, "null");
-	sink_putc(to, '}');
-}
-
-static void
-put_json_story(const struct corpus *c, const struct story *story, struct sink *to)
-{
-	char id[ID_LENGTH + 1];
-
-	format_id(story, id);
-	sink_printf(to, "{\"id\": \"%s\", \"title\": ", id);
-	export_json_string(c->articles[story->articles[0]].title, to);
-	sink_puts(to, ", \"first_run\": ");
-	if (story->first_run == NO_STORY)
-		sink_puts(to, "null");
-	else
-		export_json_string(c->articles[story->articles[story->first_run]].path, to);
-	sink_puts(to, ", \"versions\": [");
-	for (uint32_t k = 0; k < story->count; k++) {
-		sink_puts(to, k ? ",\n    " : "\n    ");
-		put_json_version(c, &c->articles[story->articles[k]], to);
-	}
-	sink_puts(to, "]}");
-}
-
-static void
-put_json(const struct session *s, struct sink *to)
-{
-	const struct corpus *c = s->corpus;
-
-	sink_puts(to, "{\"stories\": [");
-	for (size_t i = 0; i < s->listing.story_count; i++) {
-		const struct story_files *files = &s->listing.stories[i];
-
-		sink_puts(to, i ? ",\n  " : "\n  ");
-		put_json_story(c, &c->stories[s->listing.entries[files->first].story], to);
-	}
-	sink_puts(to, "],\n \"files\": {");
-	for (int state = 0; state < ARTICLE_STATE_COUNT; state++)
-		sink_printf(to, "%s\"%s\": %" PRIu32, state ? ", " : "",
-			    corpus_state_name((enum article_state)state), c->states[state]);
-	sink_puts(to, "}}\n");
-}
-
-static void
-put_csv(const struct session *s, struct sink *to)
-{
-	const struct corpus *c = s->corpus;
-
-	sink_puts(to, "story,version,file,date,words,ran_first,title\r\n");
-	for (size_t i = 0; i < s->listing.story_count; i++) {
-		const struct story_files *files = &s->listing.stories[i];
-		const struct story *story = &c->stories[s->listing.entries[files->first].story];
-
-		for (uint32_t k = 0; k < story->count; k++) {
-			const struct article *a = &c->articles[story->articles[k]];
-			char id[ID_LENGTH + 1];
-
-			format_id(story, id);
-			sink_printf(to, "%s,%" PRIu32 ",", id, k + 1);
-			export_csv_cell(a->path, to);
-			sink_putc(to, ',');
-			export_csv_cell(a->date.text, to);
-			sink_printf(to, ",%" PRIu32 ",%d,", a->words, k == story->first_run);
-			export_csv_cell(a->title, to);
-			sink_puts(to, "\r\n");
-		}
-	}
-}
-
-void
-stories_write(const struct session *s, const char *form, struct sink *to)
-{
-	static const struct {
-		const char *form;
-		void      (*put)(const struct session *s, struct sink *to);
-	} forms[] = {
-		{ "text", put_text }, { "json", put_json }, { "csv", put_csv },
-	};
-
-	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
-		if (strcmp(forms[i].form, form) == 0)
-			forms[i].put(s, to);
 }

@@ -27,7 +27,10 @@ const struct corpus *stories_preview(const struct session *s, const struct listi
 /* Files that are in no story, a line each on standard error; true when one should have been readable. */
 bool stories_tell_left_out(const struct session *s);
 
-/* The list of --stories; `form` is "text", "json" or "csv". */
+#define STORY_ID_SIZE 17
+void story_id(const struct story *story, char out[STORY_ID_SIZE]);
+
+/* The list of --stories; `form` is "text", "json" or "csv" (stories_list.c). */
 void stories_write(const struct session *s, const char *form, struct sink *to);
 
 /* Folder of the cache, in `arena`; NULL where there is no home for it. */

@@ -4,24 +4,26 @@
 #include <string.h>
 
 #include "cache_file.h"
+#include "kept.h"
 #include "tdiff/memory.h"
 #include "tdiff/text.h"
 
 #define SKETCHES_A_PART 4096	/* so that they are never all in memory twice */
 
 /*
- * Parts of a file: head, records, strings, and sketches in as many parts as
- * they need, read only when some file has changed. Numbers are in the
+ * Parts of a file: head, records, strings, kept shares, and sketches in as
+ * many parts as they need, read only when some file has changed. Numbers are in the
  * machine's own form: a cache is never carried elsewhere, and a record size
  * or format that differs makes it no cache at all.
  */
 struct head {
 	char     format[16];
-	uint32_t record_size, sketch_words;
+	uint32_t record_size, sketch_words, kept_back;
+	uint32_t sort;		/* of versions in a story: kept shares go by it */
 	uint64_t count;
 };
 
-static const char format[16] = "tdiff corpus 2";
+static const char format[16] = "tdiff corpus 3";
 
 /* One article. Its path and title stand in the strings, its sketch in the sketches, in the same order. */
 struct record {
@@ -39,9 +41,9 @@ struct record {
 
 /* A cache file in memory. */
 struct old {
-	struct buffer        records_part, strings_part;
+	struct buffer        records_part, strings_part, kept_part;
 	const struct record *records;
-	uint32_t             count;
+	uint32_t             count, sort;
 	uint32_t            *new_of;	/* the file of the listing a record is for; NO_STORY: gone or changed */
 };
 
@@ -59,12 +61,14 @@ read_parts(struct cache_file *f, struct old *o)
 	buffer_free(&part);
 	fits = fits && memcmp(head.format, format, sizeof(format)) == 0 &&
 	       head.record_size == sizeof(struct record) && head.sketch_words == SKETCH_WORDS &&
-	       cache_read_part(f, &o->records_part) && cache_read_part(f, &o->strings_part) &&
+	       head.kept_back == STORY_KEPT_BACK && cache_read_part(f, &o->records_part) &&
+	       cache_read_part(f, &o->strings_part) && cache_read_part(f, &o->kept_part) &&
 	       o->records_part.len == head.count * sizeof(struct record);
 	if (!fits)
 		return false;
 	o->records = (const struct record *)(const void *)o->records_part.data;
 	o->count = (uint32_t)head.count;
+	o->sort = head.sort;
 	return true;
 }
 
@@ -256,6 +260,23 @@ forget(struct reading *g)
 	}
 }
 
+static uint32_t
+sort_of(const struct reading *g)
+{
+	return g->params->store ? (uint32_t)g->params->store->sort : SORT_AUTO;
+}
+
+static bool
+is_unchanged(const struct reading *g, const struct old *o)
+{
+	if (o->count != g->files->count || o->sort != sort_of(g))
+		return false;
+	for (uint32_t i = 0; i < o->count; i++)
+		if (o->new_of[i] == NO_STORY)
+			return false;
+	return true;
+}
+
 bool
 cache_load(struct reading *g)
 {
@@ -268,14 +289,13 @@ cache_load(struct reading *g)
 		return false;
 	if (read_parts(&f, &o) && records_fit(&o) && take_articles(g, &o) > 0) {
 		take_groups(g, &o);
-		g->unchanged = o.count == g->files->count;
-		for (uint32_t i = 0; i < o.count; i++)
-			g->unchanged = g->unchanged && o.new_of[i] != NO_STORY;
+		g->unchanged = is_unchanged(g, &o);
 		used = g->unchanged || take_sketches(g, &o, &f);
 	}
 	if (!used)
 		forget(g);
 	cache_close(&f);
+	g->kept = o.kept_part;
 	buffer_free(&o.records_part);
 	buffer_free(&o.strings_part);
 	free(o.new_of);
@@ -336,10 +356,25 @@ write_sketches(struct cache_file *f, const struct reading *g)
 }
 
 static bool
-write_parts(struct cache_file *f, const struct reading *g, const uint32_t *leader)
+write_kept(struct cache_file *f, const struct corpus *c)
+{
+	struct buffer part = { 0 };
+	bool written;
+
+	for (uint32_t s = 0; s < c->story_count; s++)
+		buffer_append(&part, (const char *)c->stories[s].kept,
+			      kept_count(c->stories[s].count) * sizeof(uint16_t));
+	written = cache_write_part(f, part.data, part.len);
+	buffer_free(&part);
+	return written;
+}
+
+static bool
+write_parts(struct cache_file *f, const struct reading *g, const uint32_t *leader,
+	    const struct corpus *c)
 {
 	struct head head = { .record_size = sizeof(struct record), .sketch_words = SKETCH_WORDS,
-			     .count = g->count };
+			     .kept_back = STORY_KEPT_BACK, .sort = sort_of(g), .count = g->count };
 	struct buffer records = { 0 }, strings = { 0 };
 	bool written;
 
@@ -351,20 +386,21 @@ write_parts(struct cache_file *f, const struct reading *g, const uint32_t *leade
 	}
 	written = cache_write_part(f, (const char *)&head, sizeof(head)) &&
 		  cache_write_part(f, records.data, records.len) &&
-		  cache_write_part(f, strings.data, strings.len) && write_sketches(f, g);
+		  cache_write_part(f, strings.data, strings.len) && write_kept(f, c) &&
+		  write_sketches(f, g);
 	buffer_free(&records);
 	buffer_free(&strings);
 	return written;
 }
 
 bool
-cache_save(const struct reading *g, const uint32_t *leader)
+cache_save(const struct reading *g, const uint32_t *leader, const struct corpus *c)
 {
 	struct cache_file f;
 
 	if (!cache_create(&f, g->params->cache, g->params->cache_key))
 		return false;
-	if (!write_parts(&f, g, leader)) {
+	if (!write_parts(&f, g, leader, c)) {
 		cache_abandon(&f);
 		return false;
 	}

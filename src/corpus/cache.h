@@ -17,14 +17,16 @@
 /*
  * Fill in the articles of g->files that have not changed, and how they were
  * grouped (g->known). When some file is new, changed or gone, their sketches
- * are read as well. False: nothing could be used.
+ * are read as well, else what each version keeps of earlier ones (g->kept).
+ * False: nothing could be used.
  */
 bool cache_load(struct reading *g);
 
 /*
  * Write all of it anew, and remove the oldest files until the folder keeps
- * to its limit; `leader` as in g->known. False when it could not be kept.
+ * to its limit; `leader` as in g->known, `c` the stories made of it. False
+ * when it could not be kept.
  */
-bool cache_save(const struct reading *g, const uint32_t *leader);
+bool cache_save(const struct reading *g, const uint32_t *leader, const struct corpus *c);
 
 #endif

@@ -158,6 +158,7 @@ reading_end(struct reading *g)
 	free(g->cached);
 	free(g->known);
 	free(g->readers);
+	buffer_free(&g->kept);
 }
 
 /* Show what is grouped so far. */
@@ -205,7 +206,7 @@ conclude(struct arena *arena, struct reading *g)
 	corpus_lead(g, leader);
 	if (!progress_cancelled(g->progress)) {
 		c = corpus_describe(arena, g, leader);
-		if (g->params->cache && !g->unchanged && !cache_save(g, leader)) {
+		if (g->params->cache && !g->unchanged && !cache_save(g, leader, c)) {
 			c->notes = not_kept;
 			c->note_count = 1;
 		}

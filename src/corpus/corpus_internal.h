@@ -21,6 +21,7 @@ struct reading {
 	bool                       *cached;	/* likewise: taken from an earlier reading */
 	uint32_t                   *known;	/* likewise: the leader of its story by that reading, or NO_STORY */
 	bool                        unchanged;	/* all was as that reading had it: nothing is grouped again */
+	struct buffer               kept;	/* then: the kept shares of its stories, one after another */
 	struct reader              *readers;	/* one a thread */
 	unsigned                    threads;
 	size_t                      from;	/* first file of the batch being read */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kept.h"
 #include "tdiff/memory.h"
 #include "tdiff/text.h"
 
@@ -110,20 +111,36 @@ order_story(struct arena *arena, const struct reading *g, const struct article *
 		members[i] = (uint32_t)order[i]->len;
 }
 
+/* The earliest by date, when it is one alone. */
+static uint32_t
+find_first_run(const struct story *s, const struct article *articles)
+{
+	uint32_t first = NO_STORY;
+	bool alone = true;
+
+	for (uint32_t i = 0; i < s->count; i++) {
+		const struct date *date = &articles[s->articles[i]].date;
+		int order = first == NO_STORY ? -1 :
+			    store_compare_dates(date, &articles[s->articles[first]].date);
+
+		if (!date->year || order > 0)
+			continue;
+		alone = order < 0;
+		if (alone)
+			first = i;
+	}
+	return alone ? first : NO_STORY;
+}
+
 static void
 finish_story(struct story *s, const struct article *articles)
 {
 	uint64_t sum = 0;
 
-	s->first_run = NO_STORY;
-	for (uint32_t i = 0; i < s->count; i++) {
-		const struct article *a = &articles[s->articles[i]];
-
-		sum += a->hash * 0x9e3779b97f4a7c15u;	/* the same whatever the order */
-		if (a->date.year && s->first_run == NO_STORY)
-			s->first_run = i;
-	}
+	for (uint32_t i = 0; i < s->count; i++)
+		sum += articles[s->articles[i]].hash * 0x9e3779b97f4a7c15u;	/* the same whatever the order */
 	s->id = text_hash(&sum, sizeof(sum));
+	s->first_run = find_first_run(s, articles);
 }
 
 static uint32_t
@@ -141,6 +158,27 @@ count_stories(const uint32_t *leader, uint32_t count, struct story_place *places
 			places[at[leader[i]]].count++;
 	free(at);
 	return n;
+}
+
+/* How much each version keeps of earlier ones; when nothing has changed that is known already. */
+static void
+measure(struct arena *arena, const struct reading *g, struct story *stories, uint32_t n)
+{
+	size_t all = 0, at = 0;
+	uint16_t *kept;
+
+	for (uint32_t s = 0; s < n; s++)
+		all += kept_count(stories[s].count);
+	kept = ARENA_ARRAY(arena, uint16_t, all);
+	if (g->unchanged && g->kept.len == all * sizeof(*kept))
+		memcpy(kept, g->kept.data, g->kept.len);
+	for (uint32_t s = 0; s < n; s++) {
+		if (g->unchanged)
+			kept_take(g->articles, &stories[s], kept + at);
+		else
+			kept_measure(g, &stories[s], kept + at);
+		at += kept_count(stories[s].count);
+	}
 }
 
 /* Fill c->stories from the leaders; the articles in it learn their story. */
@@ -172,6 +210,7 @@ build_stories(struct arena *arena, const struct reading *g, struct corpus *c,
 		order_story(arena, g, articles, members + places[s].number, stories[s].count);
 		finish_story(&stories[s], articles);
 	}
+	measure(arena, g, stories, n);
 	c->stories = stories;
 	c->story_count = n;
 	free(places);

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-/* Undated ones last; a date that names a longer period stands at that period's end, behind finer ones. */
-static int
-compare_dates(const struct date *a, const struct date *b)
+/* A date that names a longer period stands at that period's end, behind finer ones. */
+int
+store_compare_dates(const struct date *a, const struct date *b)
 {
 	int64_t x, y;
 
@@ -40,7 +40,7 @@ compare_names(const struct document *a, const struct document *b)
 static bool
 stands_after(const struct document *a, const struct document *b, enum store_sort sort)
 {
-	int c = sort == SORT_DATE ? compare_dates(&a->meta.date, &b->meta.date) : 0;
+	int c = sort == SORT_DATE ? store_compare_dates(&a->meta.date, &b->meta.date) : 0;
 
 	return (c ? c : compare_names(a, b)) > 0;
 }

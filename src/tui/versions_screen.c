@@ -157,6 +157,35 @@ time_stretch(const struct view *v)
 	return s;
 }
 
+/* The version earliest by date, when it is one alone; else NONE. */
+static uint32_t
+first_run(const struct view *v)
+{
+	int64_t earliest = INT64_MAX, t;
+	uint32_t first = NONE;
+
+	for (uint32_t i = 0; i < v->m->version_count; i++) {
+		if (!model_instant(v->m->versions[i].info.date, &t) || t > earliest)
+			continue;
+		first = t < earliest ? i : NONE;
+		earliest = t;
+	}
+	return first;
+}
+
+static void
+paint_first_run(const struct view *v, struct frame *f, int row)
+{
+	const struct width_params *w = &v->params.width;
+	uint32_t first = first_run(v);
+
+	if (first == NONE)
+		frame_puts(f, row, 3, v->cols - 4, THEME_DIM, "who ran it first is unknown", w);
+	else
+		frame_printf(f, row, 3, v->cols - 4, THEME_DIM, w, "%s ran it first",
+			     v->m->versions[first].letter);
+}
+
 static enum glyph
 bar_glyph(unsigned change)
 {
@@ -201,34 +230,78 @@ paint_timeline(const struct view *v, struct frame *f, int row)
 	buffer_free(&date);
 }
 
-/* ---- matrix ---- */
+/* ---- matrices ---- */
+
+/* A table of versions against versions. */
+struct matrix {
+	const char *title;
+	bool        earlier;	/* only columns left of the row's own */
+	uint16_t  (*share)(const struct model *m, uint32_t column, uint32_t row);
+};
+
+static const struct matrix matrices[] = {
+	{ "how near they are, per cent of words", false, model_similarity },
+	{ "how much of each row an earlier one has", true, model_kept_share },
+};
+
+#define MATRICES (sizeof(matrices) / sizeof(matrices[0]))
+#define MATRIX_GAP 3
+
+static int
+matrix_columns(const struct view *v, const struct matrix *m)
+{
+	int cells = 4 + (int)v->m->version_count * MATRIX_CELL, title = (int)strlen(m->title);
+
+	return cells > title ? cells : title;
+}
 
 static void
-paint_matrix(const struct view *v, struct frame *f, int row, int rows)
+paint_share(const struct view *v, struct frame *f, int row, int col, unsigned share)
 {
 	static const enum glyph shades[] = { GLYPH_SHADE_1, GLYPH_SHADE_2, GLYPH_SHADE_3, GLYPH_BLOCK };
 	const struct width_params *w = &v->params.width;
-	uint32_t n = v->m->version_count, fit = (uint32_t)((v->cols - 8) / MATRIX_CELL);
+
+	frame_puts(f, row, col, 1, THEME_BAR, glyph(shades[share * 4 / 1001], w), w);
+	frame_printf(f, row, col + 1, 3, THEME_TEXT, w, "%3u", share / 10);
+}
+
+static void
+paint_matrix(const struct view *v, struct frame *f, const struct matrix *m, int row, int col, int rows)
+{
+	const struct width_params *w = &v->params.width;
+	uint32_t n = v->m->version_count, fit = (uint32_t)((v->cols - col - 5) / MATRIX_CELL);
 	uint32_t top = v->lists[SCREEN_VERSIONS].row;
 
 	fit = fit < n ? fit : n;
 	top = top + 1 > (uint32_t)(rows - 2) ? top + 3 - (uint32_t)rows : 0;
-	frame_puts(f, row, 3, v->cols - 4, THEME_DIM, "how near they are, per cent of words", w);
+	frame_puts(f, row, col, v->cols - col - 1, THEME_DIM, m->title, w);
 	for (uint32_t j = 0; j < fit; j++)
-		frame_puts(f, row + 1, 7 + (int)j * MATRIX_CELL + 1, 3, THEME_HEAD, v->m->versions[j].letter, w);
+		frame_puts(f, row + 1, col + 4 + (int)j * MATRIX_CELL + 1, 3, THEME_HEAD,
+			   v->m->versions[j].letter, w);
 	for (uint32_t i = top; i < n && (int)(i - top) < rows - 2; i++) {
 		int y = row + 2 + (int)(i - top);
 
-		frame_puts(f, y, 3, 3, THEME_HEAD, v->m->versions[i].letter, w);
-		for (uint32_t j = 0; j < fit; j++) {
-			unsigned near = model_similarity(v->m, i, j);
-			int x = 7 + (int)j * MATRIX_CELL;
+		frame_puts(f, y, col, 3, THEME_HEAD, v->m->versions[i].letter, w);
+		for (uint32_t j = 0; j < fit && !(m->earlier && j >= i); j++)
+			if (i != j)
+				paint_share(v, f, y, col + 4 + (int)j * MATRIX_CELL,
+					    m->share(v->m, j, i));
+	}
+}
 
-			if (i == j)
-				continue;
-			frame_puts(f, y, x, 1, THEME_BAR, glyph(shades[near * 4 / 1001], w), w);
-			frame_printf(f, y, x + 1, 3, THEME_TEXT, w, "%3u", near / 10);
-		}
+/* Side by side as far as there is room. */
+static void
+paint_matrices(const struct view *v, struct frame *f, int row, int rows)
+{
+	int col = 3;
+
+	for (size_t k = 0; k < MATRICES; k++) {
+		int columns = matrix_columns(v, &matrices[k]);
+
+		if (k > 0 && col + columns >= v->cols)
+			break;
+		paint_matrix(v, f, &matrices[k], row, col, rows);
+		col += columns + MATRIX_GAP;
 	}
 }
 
@@ -268,6 +341,8 @@ versions_paint(const struct view *v, struct frame *f)
 	for (int i = 0; i < rows && top + (uint32_t)i < v->m->version_count; i++)
 		paint_version(v, f, top + (uint32_t)i, HEAD_ROWS + i);
 	left = v->rows - page_status_rows(v) - row;
+	if (left > 0 && v->m->version_count > 1)
+		paint_first_run(v, f, row);
 	if (left >= TIMELINE_ROWS && time_stretch(v).dated > 1) {
 		paint_timeline(v, f, row + 1);
 		row += TIMELINE_ROWS;
@@ -277,7 +352,7 @@ versions_paint(const struct view *v, struct frame *f)
 		left--;
 	}
 	if (left >= 4 && v->m->version_count > 1)
-		paint_matrix(v, f, row, left);
+		paint_matrices(v, f, row, left);
 	paint_status(v, f);
 }
 

@@ -11,18 +11,24 @@ for f in "$samples"/wire/*.txt "$samples"/town/*.txt "$samples"/arabic/*.txt; do
 done
 
 run 0 tdiff --stories heap
-out_has "5 versions  Engineers and retired diplomats"
-out_has "3 versions  Council closes the old mill bridge"
+out_has "5 versions  changed 28%  Engineers and retired diplomats"
+out_has "3 versions  changed 11%  Council closes the old mill bridge"
 out_has "2 versions  "
 [ "$(grep -c versions "$out")" = 3 ] || fail "three stories in one heap"
-out_has "ran first"
+out_has "188 words                            heap/x6.txt  ran first"
+out_has "195 words  88% from 1, 93% from 2    heap/x8.txt"
 
 run 0 tdiff --stories=json heap
 out_has '"first_run": "heap/'
 if command -v python3 >/dev/null 2>&1; then
 	python3 -c 'import json, sys; d = json.load(sys.stdin)
 assert [len(s["versions"]) for s in d["stories"]] == [5, 3, 2], d
-assert d["files"]["read"] == 10' <"$out" || fail "--stories=json is not what was asked for"
+assert d["files"]["read"] == 10
+assert d["stories"][1]["versions"][2]["kept"] == [{"from": 0, "share": 0.881}, {"from": 1, "share": 0.927}], d["stories"][1]
+sys.path.insert(0, sys.argv[1] + "/tests/export")
+import json_schema
+faults = list(json_schema.check(d, *[json.load(open(sys.argv[1] + "/src/cli/tdiff-stories.schema.json"))] * 2, "$"))
+assert not faults, faults' "$top" <"$out" || fail "--stories=json is not what was asked for"
 fi
 run 0 tdiff --stories=csv heap
 [ "$(wc -l <"$out")" = 11 ] || fail "--stories=csv has a line for each version"
@@ -43,6 +49,7 @@ head -c 3000 "$tdiff" >heap/program.txt
 run 0 tdiff --stories=json heap
 err_has "heap/empty.txt: in no story: empty"
 err_has "heap/program.txt: in no story: binary"
+out_has '{"file": "heap/program.txt", "state": "binary"}'
 out_has '"duplicate_of": "heap/copy.txt"'
 rm heap/copy.txt heap/empty.txt heap/program.txt
 

@@ -61,7 +61,7 @@ save(struct arena *arena, const struct listing *files, const struct corpus_param
 		g.sketches[i] = (struct sketch){ .words = words, .times = times, .word_count = i % 5,
 						 .shingles = { 5, 6, 7 }, .shingle_count = i % 4 };
 	}
-	HOLDS(cache_save(&g, leader));
+	HOLDS(cache_save(&g, leader, corpus_describe(arena, &g, leader)));
 }
 
 static void
