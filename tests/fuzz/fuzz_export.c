@@ -2,12 +2,14 @@
 
 #include "../unit/story.h"
 #include "fuzz.h"
+#include "readback.h"
 #include "tdiff/export.h"
 
 /*
  * Whatever the versions say (a NUL byte ends one): every format writes
  * UTF-8 in which no control character, bidi override or byte order mark of
- * theirs is left, in every form it has, and the same bytes twice.
+ * theirs is left, in every form it has, and the same bytes twice; what has
+ * a grammar can be read back by it.
  */
 
 #define VERSIONS_MAX 4
@@ -83,6 +85,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct buffer out = { 0 }, again = { 0 };
 	size_t count;
 	const struct export_format *all = export_formats(&count);
+	const char *wrong;
 
 	split(&s, (const char *)data, size < 4000 ? size : 4000);
 	story_align(&s, size % s.count);
@@ -91,6 +94,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		buffer_clear(&again);
 		write_all(&all[i], s.model, &p, &out);
 		write_all(&all[i], s.model, &p, &again);
+		wrong = readback(all[i].name, out.data ? out.data : "", out.len);
+		if (wrong)
+			fprintf(stderr, "%s: %s\n", all[i].name, wrong);
+		HOLDS(!wrong);
 		check_safe(&out);
 		HOLDS(out.len == again.len &&
 		      (!out.len || memcmp(out.data, again.data, out.len) == 0));
