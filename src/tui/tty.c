@@ -26,7 +26,9 @@ static const int noted_signals[NOTED_COUNT] = {
 #undef X
 };
 
-static const int crash_signals[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
+/* End the program at once, with the terminal put back: its own faults, and what nobody has a use for. */
+static const int crash_signals[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS, SIGTRAP,
+				     SIGUSR1, SIGUSR2, SIGXCPU, SIGVTALRM, SIGPROF };
 #define CRASH_COUNT (sizeof(crash_signals) / sizeof(crash_signals[0]))
 
 static struct {

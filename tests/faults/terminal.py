@@ -3,7 +3,10 @@
 Signals, stops, a lost line, and stalled output come at moments chosen at
 random (seed: $TDIFF_FAULTS_SEED), $TDIFF_FAULTS_MOST of each. Whatever
 comes, the program ends as it should and soon, without turning in circles,
-and the terminal has its old modes and its old screen again.
+and the terminal has its old modes and its old screen again; a place that
+was on the screen is kept. After $TDIFF_FAULTS_SIZES new sizes and as many
+signals that end nothing as $TDIFF_FAULTS_SIGNALS says, the screen is that
+of a fresh start.
 SCREEN is the pretend terminal of tests/tools, for the storm of new sizes;
 LIBRARY makes single calls fail (fail.c). Either may be missing.
 """
@@ -24,11 +27,16 @@ PROGRAM, SCREEN, LIBRARY, FILES = sys.argv[1], sys.argv[2], sys.argv[3], sys.arg
 MOST = int(os.environ.get("TDIFF_FAULTS_MOST", "4"))
 SEED = int(os.environ.get("TDIFF_FAULTS_SEED", "1"))
 SIZES = int(os.environ.get("TDIFF_FAULTS_SIZES", "300"))
+SIGNALS = int(os.environ.get("TDIFF_FAULTS_SIGNALS", "40"))
 LONG = 10.0		# seconds in which a loaded machine gets anything done
 ENTER, LEAVE = b"\x1b[?1049h", b"\x1b[?1049l"
 KEYS = [b"j", b"n", b"l", b"\r", b"?", b"/the\r", b"i", b"gg", b"G", b":", b"\x1b"]
 random.seed(SEED)
+USELESS = [getattr(signal, "SIG" + name) for name in "USR1 USR2 XCPU VTALRM PROF".split()]
+HARMLESS = [getattr(signal, "SIG" + name) for name in "WINCH CONT TSTP PIPE CHLD URG".split()]
+STORM = 2000		# sizes or signals in one session: they are an argument
 failures = []
+slowest = 0		# ms between the loss of a line and the end
 
 
 def set_size(fd, rows, cols):
@@ -241,25 +249,37 @@ def stopped(how):
     return act
 
 
-def lost(session):
-    some_moment(session)
+def kept_places():
+    folder = os.path.join(os.environ["HOME"], ".local/state/tdiff")
+    return {entry.path: entry.stat().st_ino for entry in os.scandir(folder)} if os.path.isdir(folder) else {}
+
+
+def gone(session, number):
+    """The line is cut; with SIGHUP, as the kernel sends it when the shell goes, or in silence."""
+    global slowest
+    was_read, before, start = b"altered" in session.output, kept_places(), time.monotonic()
     session.hang_up()
-    session.send(signal.SIGHUP)	# as the kernel does for the group in front when the shell goes
+    if number:
+        session.send(number)
     code, cpu = session.end()
+    slowest = max(slowest, int((time.monotonic() - start) * 1000))
     if code != 128 + signal.SIGHUP:
         return f"ended with {code}"
+    if was_read and kept_places() == before:
+        return "the place was not kept"
     return f"{cpu} ms of processor time" if cpu > 1000 else None
+
+
+def lost(session):
+    some_moment(session)
+    return gone(session, signal.SIGHUP)
 
 
 def lost_in_silence(session):
     """No signal comes (nohup): reading the keys is what fails."""
     session.wait_drawn()
     some_moment(session)
-    session.hang_up()
-    code, cpu = session.end()
-    if code != 128 + signal.SIGHUP:
-        return f"ended with {code}"
-    return f"{cpu} ms of processor time" if cpu > 1000 else None
+    return gone(session, 0)
 
 
 def stalled(session):
@@ -307,7 +327,8 @@ def failing_calls(home):
             fault = f"{kind}:{random.randint(1, calls)}"
             session = faulty(fault, f"{home}/count")
             code = read_a_little(session)
-            if code not in (0, 2, 128 + signal.SIGHUP) or not session.terminal_is_back():
+            plain = code == 1 and ENTER not in session.output     # without a terminal it writes the report
+            if not plain and code not in (0, 2, 128 + signal.SIGHUP) or not session.terminal_is_back():
                 failures.append(f"{fault}: ended with {code}, written at last {session.output[-300:]}")
             session.close()
 
@@ -316,16 +337,25 @@ def screen_after(keys):
     return subprocess.run([SCREEN, "80x24", keys, PROGRAM, *FILES], capture_output=True, check=True).stdout
 
 
-def storm():
-    """After any number of sizes the screen is that of a fresh start, at the same place."""
+def some_size():
+    return f"<size:{random.randint(1, 300)}x{random.randint(1, 100)}>{'<wait:1>' if random.random() < 0.2 else ''}"
+
+
+def some_signal():
+    return f"<signal:{int(random.choice(HARMLESS))}>{random.choice(['', 'j', 'k', '<wait:1>', '<wait:7>'])}"
+
+
+def storm(name, count, make):
+    """After any number of sizes, or of signals, the screen is that of a fresh start, at the same place."""
     if not os.path.exists(SCREEN):
         return
-    sizes = "".join(f"<size:{random.randint(1, 300)}x{random.randint(1, 100)}>"
-                    f"{'<wait:1>' if random.random() < 0.2 else ''}" for _ in range(SIZES))
     want = screen_after("<wait:300>gg")
-    got = screen_after(f"<fast>{sizes}<size:80x24><slow><wait:600>gg")
-    if want != got:
-        failures.append(f"storm: another screen:\n{got.decode()}")
+    while count > 0:
+        some = "".join(make() for _ in range(min(count, STORM)))
+        got = screen_after(f"<wait:300><fast>{some}<size:80x24><slow><wait:600>gg")
+        if want != got:
+            failures.append(f"{name}: another screen:\n{got.decode()}")
+        count -= STORM
 
 
 def main():
@@ -334,7 +364,8 @@ def main():
             os.environ.pop(name, None)
         os.environ.update(HOME=home, TERM="xterm-256color", LC_ALL="C.UTF-8")
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
-            scene(f"{number.name}", signalled(number))
+            scene(number.name, signalled(number))
+        scene("a signal without use", lambda session: signalled(random.choice(USELESS))(session))
         scene("SIGINT", interrupted)
         scene("SIGINT, long texts", interrupted_at_once, long_texts(home))
         scene("SIGTSTP", stopped(lambda s: s.send(signal.SIGTSTP)))
@@ -343,10 +374,12 @@ def main():
         scene("lost in silence", lost_in_silence)
         scene("stalled", stalled)
         failing_calls(home)
-        storm()
+        storm("sizes", SIZES, some_size)
+        storm("signals", SIGNALS, some_signal)
     for failure in failures:
         print("FAIL", failure)
-    print(f"seed {SEED}, {MOST} runs a scene, {SIZES} sizes, {len(failures)} wrong")
+    print(f"seed {SEED}, {MOST} runs a scene, {SIZES} sizes, {SIGNALS} signals, {len(failures)} wrong;",
+          f"at most {slowest} ms from a lost line to the end")
     sys.exit(1 if failures else 0)
 
 
