@@ -27,37 +27,31 @@ static const struct { const char *open, *close, *open_tag, *close_tag; } marks[]
 
 /* Emphasis opens and closes for certain only beside a letter or digit (CommonMark, 6.2). */
 static bool
-needs_tag(const struct run *first, const struct run *last)
+needs_tag(struct run_reader r)
 {
+	const struct run *first = r.run;
+
+	while (!r.closes)
+		runs_next(&r);
 	return !isalnum((unsigned char)first->s[0]) ||
-	       !isalnum((unsigned char)last->s[last->len - 1]);
+	       !isalnum((unsigned char)r.run->s[r.run->len - 1]);
 }
 
 static void
 put_runs(struct page *page, unsigned mask)
 {
-	bool begun = false;
+	bool tag = false;
 
-	for (size_t i = 0, end; i < page->runs.count; i = end) {
-		const struct run *r = &page->runs.items[i];
-		bool tag;
-
-		for (end = i + 1; end < page->runs.count && page->runs.items[end].kind == r->kind; )
-			end++;
-		if (!(mask & 1u << r->kind))
-			continue;
-		tag = needs_tag(r, &page->runs.items[end - 1]);
-		if (run_space(r, mask) && begun)
+	for (struct run_reader r = runs_read(&page->runs, mask); runs_next(&r); ) {
+		if (r.space)
 			sink_putc(page->to, ' ');
-		sink_puts(page->to, tag ? marks[r->kind].open_tag : marks[r->kind].open);
-		for (size_t k = i; k < end; k++) {
-			if (k > i && run_space(&page->runs.items[k], mask))
-				sink_putc(page->to, ' ');
-			put_folded(ESCAPE_MARKDOWN, page->runs.items[k].s, page->runs.items[k].len,
-				   page->to);
+		if (r.opens) {
+			tag = needs_tag(r);
+			sink_puts(page->to, tag ? marks[r.kind].open_tag : marks[r.kind].open);
 		}
-		sink_puts(page->to, tag ? marks[r->kind].close_tag : marks[r->kind].close);
-		begun = true;
+		put_folded(ESCAPE_MARKDOWN, r.run->s, r.run->len, page->to);
+		if (r.closes)
+			sink_puts(page->to, tag ? marks[r.kind].close_tag : marks[r.kind].close);
 	}
 }
 

@@ -61,7 +61,7 @@ add_same_kind(struct speech *s, size_t i)
 	bool first = true;
 
 	for (; i < s->runs.count && s->runs.items[i].kind == kind; i++, first = false) {
-		if (!first && s->runs.items[i].space)
+		if (!first && s->runs.items[i].blanks)
 			buffer_putc(&s->line, ' ');
 		append_folded(s->runs.items[i].s, s->runs.items[i].len, &s->line);
 	}

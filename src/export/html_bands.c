@@ -18,26 +18,15 @@ static const struct { const char *open, *close; } marks[] = {
 static void
 put_runs(struct html *h, unsigned mask)
 {
-	enum run_kind open = RUN_SAME, kind;
-	bool begun = false;
-
-	for (size_t i = 0; i < h->runs.count; i++) {
-		const struct run *r = &h->runs.items[i];
-
-		if (!(mask & 1u << r->kind))
-			continue;
-		kind = mask & RUNS_BARE ? RUN_SAME : (enum run_kind)r->kind;
-		if (open != kind)
-			sink_puts(h->to, marks[open].close);
-		if (run_space(r, mask) && begun)
+	for (struct run_reader r = runs_read(&h->runs, mask); runs_next(&r); ) {
+		if (r.space)
 			sink_putc(h->to, ' ');
-		if (open != kind)
-			sink_puts(h->to, marks[kind].open);
-		put_folded(ESCAPE_MARKUP, r->s, r->len, h->to);
-		open = kind;
-		begun = true;
+		if (r.opens)
+			sink_puts(h->to, marks[r.kind].open);
+		put_folded(ESCAPE_MARKUP, r.run->s, r.run->len, h->to);
+		if (r.closes)
+			sink_puts(h->to, marks[r.kind].close);
 	}
-	sink_puts(h->to, marks[open].close);
 }
 
 static void

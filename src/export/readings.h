@@ -1,7 +1,8 @@
 #ifndef EXPORT_READINGS_H
 #define EXPORT_READINGS_H
 
-#include "runs.h"
+#include "export_internal.h"
+#include "tdiff/runs.h"
 
 /*
  * readings: a family told version by version, and the walk over all of

@@ -15,6 +15,7 @@ static const uint8_t run_styles[] = {
 /*
  * A mark is kept as parentheses with a style bit of its own and told when
  * it is written: a line may break after a hyphen, but never inside a mark.
+ * A blank that is all a mark holds is kept as "_", for the same reason.
  */
 #define STYLE_MARK 0x40
 
@@ -59,36 +60,46 @@ put_mark(struct styled *s, enum run_kind kind, const char *mark)
 		styled_puts(s, mark, run_styles[kind] | STYLE_MARK);
 }
 
-void
-styled_runs(struct styled *s, const struct runs *runs, unsigned mask)
+static bool
+is_blank(const struct run *run)
 {
-	enum run_kind open = RUN_SAME, kind;
-
-	for (size_t i = 0; i < runs->count; i++) {
-		const struct run *r = &runs->items[i];
-
-		if (!(mask & 1u << r->kind))
-			continue;
-		kind = mask & RUNS_BARE ? RUN_SAME : (enum run_kind)r->kind;
-		if (open != kind)
-			put_mark(s, open, "))");
-		if (run_space(r, mask) && s->text.len)
-			styled_puts(s, " ", open == kind ? run_styles[open] : STYLE_PLAIN);
-		if (open != kind)
-			put_mark(s, kind, "((");
-		append_folded(r->s, r->len, &s->text);
-		style_rest(s, run_styles[kind]);
-		open = kind;
-	}
-	put_mark(s, open, "))");
+	return (unsigned char)run->s[0] <= ' ';
 }
 
 static void
-add_mark(struct styled *s, int style, bool opens)
+put_run(struct styled *s, const struct run *run, int style)
+{
+	append_folded(run->s, run->len, &s->text);
+	style_rest(s, style);
+}
+
+void
+styled_runs(struct styled *s, const struct runs *runs, unsigned mask)
+{
+	for (struct run_reader r = runs_read(runs, mask); runs_next(&r); ) {
+		if (r.space)
+			styled_puts(s, " ", r.opens ? STYLE_PLAIN : run_styles[r.kind]);
+		if (r.opens)
+			put_mark(s, r.kind, "((");
+		if (is_blank(r.run))
+			put_mark(s, r.kind, "_");
+		else
+			put_run(s, r.run, run_styles[r.kind]);
+		if (r.closes)
+			put_mark(s, r.kind, "))");
+	}
+}
+
+static void
+add_mark(struct styled *s, int style, char mark)
 {
 	bool old = style == STYLE_DROPPED || style == STYLE_OLD_FORM;
 
-	buffer_puts(&s->scratch, old ? (opens ? "[-" : "-]") : (opens ? "{+" : "+}"));
+	if (mark == '_')
+		buffer_putc(&s->scratch, ' ');
+	else
+		buffer_puts(&s->scratch, old ? (mark == '(' ? "[-" : "-]") :
+						mark == '(' ? "{+" : "+}");
 }
 
 void
@@ -106,7 +117,7 @@ styled_put(struct styled *s, size_t start, size_t end, const struct export_param
 		style &= ~STYLE_MARK;
 		buffer_clear(&s->scratch);
 		if (mark)
-			add_mark(s, style, s->text.data[start] == '(');
+			add_mark(s, style, s->text.data[start]);
 		else
 			width_safe(s->text.data + start, stop - start, &p->width, &s->scratch);
 		if (p->color)

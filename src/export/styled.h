@@ -1,7 +1,8 @@
 #ifndef EXPORT_STYLED_H
 #define EXPORT_STYLED_H
 
-#include "runs.h"
+#include "export_internal.h"
+#include "tdiff/runs.h"
 
 /*
  * styled: a paragraph of plain text in which every byte knows its role, to

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "tdiff/memory.h"
+#include "tdiff/runs.h"
 
 #define TEXT_MOST 96		/* longer lines tire the eye */
 
@@ -198,137 +199,82 @@ inline_has(const struct view *v, const struct item *item, unsigned kinds, unsign
 
 /* ---- text ---- */
 
-struct merger {
-	struct para         *p;
-	const char          *from, *to;	/* bytes of either side */
-	size_t               from_len;
-	const struct change *c;
-	size_t               edit;
+static const struct { const char *open, *close; enum theme_role role; } run_marks[] = {
+	[RUN_SAME]     = { NULL, NULL, THEME_TEXT },
+	[RUN_DROPPED]  = { "[-", "-]", THEME_DROPPED_WORDS },
+	[RUN_ADDED]    = { "{+", "+}", THEME_ADDED_WORDS },
+	[RUN_NEW_FORM] = { NULL, NULL, THEME_TYPOGRAPHY },
 };
 
-static bool
-is_blank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
+#define SHOWN_RUNS (RUNS_ALL & ~(1u << RUN_OLD_FORM))
 
-/* Blanks at the ends of an edit stand outside its brackets. */
+/* The sentences of the later side, and the roles of the bytes of the one being told. */
+struct merger {
+	const struct view *v;
+	uint32_t           version;
+	const uint32_t    *sentences;
+	const char        *bytes;
+	struct span        span;	/* of the sentence */
+	uint8_t           *roles;
+};
+
+/* Go on to the sentence that holds a byte. */
 static void
-add_dropped(struct merger *m, struct span a)
+merger_seek(struct merger *m, uint32_t pos)
 {
-	bool before = a.start < a.end && is_blank(m->from[a.start]), after;
+	while (!m->roles || pos >= m->span.end) {
+		uint32_t index = *m->sentences++;
+		const struct sentence *s = &m->v->m->versions[m->version].sentences[index];
 
-	while (a.start < a.end && is_blank(m->from[a.start]))
-		a.start++;
-	after = a.start < a.end && is_blank(m->from[a.end - 1]);
-	while (a.start < a.end && is_blank(m->from[a.end - 1]))
-		a.end--;
-	if (a.start == a.end)
-		return;
-	para_puts(m->p, before ? " " : "", THEME_TEXT);
-	para_open(m->p, "[-", THEME_DROPPED_WORDS);
-	para_add(m->p, m->from + a.start, a.end - a.start, THEME_DROPPED_WORDS);
-	para_close(m->p, "-]", THEME_DROPPED_WORDS);
-	para_puts(m->p, after ? " " : "", THEME_TEXT);
-}
-
-/* The blank between two words stands once in the later text, but a dropped word there needs two. */
-static void
-add_blank(struct merger *m, const struct edit *e)
-{
-	if (e->a.start < e->a.end && e->b.start == e->b.end && e->a.end < m->from_len &&
-	    is_blank(m->from[e->a.end]))
-		para_puts(m->p, " ", THEME_TEXT);
-}
-
-static void
-add_edit(struct merger *m, const struct edit *e, const struct sentence *s, uint8_t *roles)
-{
-	enum theme_role role = e->typography ? THEME_TYPOGRAPHY : THEME_ADDED_WORDS;
-
-	if (!e->typography) {
-		add_dropped(m, e->a);
-		add_blank(m, e);
+		m->span = (struct span){ s->start, s->end };
+		free(m->roles);
+		m->roles = memory_alloc(s->end - s->start, 1);
+		memset(m->roles, (int)marks_plain(m->v, m->version, index), s->end - s->start);
+		marks_hits(m->v, m->version, index, m->roles);
 	}
-	if (e->b.start == e->b.end)
-		return;
-	for (uint32_t i = e->b.start; i < e->b.end; i++)
-		if (roles[i - s->start] != THEME_MATCH && roles[i - s->start] != THEME_MATCH_FOCUS)
-			roles[i - s->start] = (uint8_t)role;
-	if (!e->typography)
-		para_open(m->p, "{+", role);
-	para_add_roles(m->p, m->to + e->b.start, e->b.end - e->b.start, roles + (e->b.start - s->start));
-	if (!e->typography)
-		para_close(m->p, "+}", role);
 }
 
-/* One sentence of the later side with the edits that fall into it. */
+/* Words of the later side; what was searched for stays marked as such. */
 static void
-add_sentence(struct merger *m, const struct sentence *s, uint8_t *roles, bool last)
+add_later(struct merger *m, struct para *p, const struct run *run)
 {
-	const struct word_diff *words = &m->c->words;
-	uint32_t pos = s->start;
+	uint32_t pos = (uint32_t)(run->s - m->bytes);
+	uint8_t *roles;
 
-	while (m->c->kind != KIND_REWRITTEN && m->edit < words->count &&
-	       (last || words->edits[m->edit].b.end <= s->end)) {
-		const struct edit *e = &words->edits[m->edit];
-
-		if (e->b.start < pos || e->b.end > s->end)
-			break;
-		para_add_roles(m->p, m->to + pos, e->b.start - pos, roles + (pos - s->start));
-		add_edit(m, e, s, roles);
-		pos = e->b.end;
-		m->edit++;
-	}
-	para_add_roles(m->p, m->to + pos, s->end - pos, roles + (pos - s->start));
-	while (last && m->c->kind != KIND_REWRITTEN && m->edit < words->count)
-		add_dropped(m, words->edits[m->edit++].a);
-}
-
-static void
-add_whole(struct merger *m, const struct version *ver)
-{
-	const struct link *l = m->c->link;
-
-	para_open(m->p, "[-", THEME_DROPPED_WORDS);
-	for (uint32_t i = 0; i < l->a_count; i++) {
-		const struct sentence *s = &ver->sentences[l->a[i]];
-
-		para_puts(m->p, i ? " " : "", THEME_DROPPED_WORDS);
-		para_add(m->p, m->from + s->start, s->end - s->start, THEME_DROPPED_WORDS);
-	}
-	para_close(m->p, "-]", THEME_DROPPED_WORDS);
-	para_puts(m->p, " ", THEME_TEXT);
+	merger_seek(m, pos);
+	roles = m->roles + (pos - m->span.start);
+	for (uint32_t i = 0; run->kind != RUN_SAME && i < run->len; i++)
+		if (roles[i] != THEME_MATCH && roles[i] != THEME_MATCH_FOCUS)
+			roles[i] = (uint8_t)run_marks[run->kind].role;
+	para_add_roles(p, run->s, run->len, roles);
 }
 
 void
 inline_merge(const struct view *v, struct para *p, const struct change *c, uint32_t from, uint32_t to)
 {
 	const struct version *a = &v->m->versions[from], *b = &v->m->versions[to];
-	struct merger m = {
-		.p = p, .c = c, .from = text_bytes(a->info.text), .to = text_bytes(b->info.text),
-		.from_len = text_length(a->info.text),
-	};
+	struct merger m = { .v = v, .version = to, .sentences = c->link->b,
+			    .bytes = text_bytes(b->info.text) };
+	struct runs runs = { 0 };
 
-	if (c->kind == KIND_REWRITTEN)
-		add_whole(&m, a);
-	for (uint32_t i = 0; i < c->link->b_count; i++) {
-		uint32_t index = c->link->b[i];
-		const struct sentence *s = &b->sentences[index];
-		uint8_t *roles = memory_alloc(s->end - s->start, 1);
+	runs_of_change(a, b, c, &runs);
+	for (struct run_reader r = runs_read(&runs, SHOWN_RUNS); runs_next(&r); ) {
+		const char *open = run_marks[r.kind].open, *close = run_marks[r.kind].close;
+		enum theme_role role = run_marks[r.kind].role;
 
-		memset(roles, (int)(c->kind == KIND_REWRITTEN ? THEME_ADDED_WORDS :
-				    marks_plain(v, to, index)), s->end - s->start);
-		marks_hits(v, to, index, roles);
-		if (i)
-			para_puts(p, " ", roles[0]);
-		else if (c->kind == KIND_REWRITTEN)
-			para_open(p, "{+", THEME_ADDED_WORDS);
-		add_sentence(&m, s, roles, i + 1 == c->link->b_count);
-		free(roles);
+		if (r.space)
+			para_puts(p, " ", r.opens ? THEME_TEXT : role);
+		if (r.opens && open)
+			para_open(p, open, role);
+		if (r.kind == RUN_DROPPED)
+			para_add(p, r.run->s, r.run->len, role);
+		else
+			add_later(&m, p, r.run);
+		if (r.closes && close)
+			para_close(p, close, role);
 	}
-	if (c->kind == KIND_REWRITTEN)
-		para_close(p, "+}", THEME_ADDED_WORDS);
+	free(m.roles);
+	VECTOR_FREE(&runs);
 }
 
 void

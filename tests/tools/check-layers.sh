@@ -33,9 +33,9 @@ allow store  store
 allow text   text width
 allow corpus store text corpus
 allow align  text align
-allow model  text align model
-allow export text width align model export
-allow tui    text width align model tui
+allow model  text align model runs
+allow export text width align model runs export
+allow tui    text width align model runs tui
 outside 'ncurses|curses|term\.h|ncursesw' 'src/tui/term.c'
 outside 'utf8proc' 'src/text/utf8.c src/text/normalize.c src/text/width.c'
 outside 'xxhash' 'src/text/fingerprint.c'

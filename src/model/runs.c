@@ -1,4 +1,4 @@
-#include "runs.h"
+#include "tdiff/runs.h"
 
 /* One side of a change: its sentences laid end to end, and how far they have been told. */
 struct side {
@@ -32,48 +32,26 @@ side_open(const struct version *v, const uint32_t *sentences, uint32_t count)
 	return s;
 }
 
-/* White space since the last piece: in the woven text, in the old one, in the new one. */
-struct weave {
-	struct runs *out;
-	bool         space, space_old, space_new;
+/* Bits of struct run's blanks. */
+#define IN_OLD 1u
+#define IN_NEW 2u
+
+static const uint8_t sides[] = {
+	[RUN_SAME] = IN_OLD | IN_NEW, [RUN_DROPPED] = IN_OLD, [RUN_OLD_FORM] = IN_OLD,
+	[RUN_ADDED] = IN_NEW, [RUN_NEW_FORM] = IN_NEW,
 };
 
-bool
-run_space(const struct run *r, unsigned mask)
-{
-	mask &= RUNS_ALL;
-	return mask == RUNS_ALL ? r->space : mask == RUNS_OLD ? r->space_old : r->space_new;
-}
-
-static bool
-in_old(enum run_kind kind)
-{
-	return RUNS_OLD & 1u << kind;
-}
-
-static bool
-in_new(enum run_kind kind)
-{
-	return RUNS_NEW & 1u << kind;
-}
-
-static void
-add_blank(struct weave *w, bool old, bool new)
-{
-	w->space |= old || new;
-	w->space_old |= old;
-	w->space_new |= new;
-}
+struct weave {
+	struct runs *out;
+	unsigned     blanks;	/* since the last piece */
+};
 
 static void
 push(struct weave *w, const char *s, size_t len, enum run_kind kind)
 {
-	*VECTOR_PUSH(w->out) = (struct run){
-		.s = s, .len = (uint32_t)len, .kind = (uint8_t)kind,
-		.space = w->space, .space_old = w->space_old, .space_new = w->space_new };
-	w->space = false;
-	w->space_old &= !in_old(kind);
-	w->space_new &= !in_new(kind);
+	*VECTOR_PUSH(w->out) = (struct run){ .s = s, .len = (uint32_t)len, .kind = (uint8_t)kind,
+					     .blanks = (uint8_t)w->blanks };
+	w->blanks = 0;
 }
 
 /* Bytes [start, end) without the blanks around them, which are noted. */
@@ -83,14 +61,14 @@ put_piece(struct weave *w, const char *bytes, uint32_t start, uint32_t end, enum
 	uint32_t last = end;
 
 	for (; start < end && is_blank(bytes[start]); start++)
-		add_blank(w, in_old(kind), in_new(kind));
+		w->blanks |= sides[kind];
 	if (start == end)
 		return;
 	while (is_blank(bytes[last - 1]))
 		last--;
 	push(w, bytes + start, last - start, kind);
 	if (last < end)
-		add_blank(w, in_old(kind), in_new(kind));
+		w->blanks |= sides[kind];
 }
 
 /* Go on to the next sentence of the group: is there a blank between the two? */
@@ -119,7 +97,7 @@ side_tell(struct side *s, uint32_t to, enum run_kind kind, struct weave *w)
 		if (to <= sentence_at(s)->end)
 			return;
 		if (side_next(s) && w)
-			add_blank(w, in_old(kind), in_new(kind));
+			w->blanks |= sides[kind];
 	}
 }
 
@@ -128,7 +106,7 @@ runs_of_sentences(const struct version *v, const uint32_t *sentences, uint32_t c
 		  enum run_kind kind, struct runs *out)
 {
 	struct side s = side_open(v, sentences, count);
-	struct weave w = { out, true, true, true };
+	struct weave w = { out, IN_OLD | IN_NEW };
 
 	side_tell(&s, UINT32_MAX, kind, &w);
 }
@@ -146,18 +124,37 @@ blank_after(const struct side *s, struct span span)
 	       is_blank(s->bytes[span.end]);
 }
 
+static unsigned
+blanks_at(bool old, bool new)
+{
+	return (old ? IN_OLD : 0) | (new ? IN_NEW : 0);
+}
+
+/* One side's part of an edit. White space that is all of a form is told, not noted. */
+static void
+tell_part(struct side *s, struct span span, enum run_kind kind, struct weave *w)
+{
+	uint32_t at = span.start;
+
+	if (span.start == span.end)
+		return;
+	while (kind >= RUN_OLD_FORM && at < span.end && is_blank(s->bytes[at]))
+		at++;
+	if (at == span.end)
+		push(w, s->bytes + span.start, span.end - span.start, kind);
+	side_tell(s, span.end, kind, at == span.end ? NULL : w);
+}
+
 static void
 tell_edit(struct side *a, struct side *b, const struct edit *e, struct weave *w)
 {
-	bool after_a = blank_after(a, e->a), after_b = blank_after(b, e->b);
+	unsigned after = blanks_at(blank_after(a, e->a), blank_after(b, e->b));
 
-	add_blank(w, blank_before(a, e->a), blank_before(b, e->b));
+	w->blanks |= blanks_at(blank_before(a, e->a), blank_before(b, e->b));
 	side_tell(a, e->a.start, RUN_SAME, NULL);
-	if (e->a.start < e->a.end)
-		side_tell(a, e->a.end, e->typography ? RUN_OLD_FORM : RUN_DROPPED, w);
-	if (e->b.start < e->b.end)
-		side_tell(b, e->b.end, e->typography ? RUN_NEW_FORM : RUN_ADDED, w);
-	add_blank(w, after_a, after_b);
+	tell_part(a, e->a, e->typography ? RUN_OLD_FORM : RUN_DROPPED, w);
+	tell_part(b, e->b, e->typography ? RUN_NEW_FORM : RUN_ADDED, w);
+	w->blanks |= after;
 }
 
 void
@@ -166,7 +163,7 @@ runs_of_change(const struct version *a, const struct version *b, const struct ch
 {
 	const struct link *l = change->link;
 	struct side old = side_open(a, l->a, l->a_count), new = side_open(b, l->b, l->b_count);
-	struct weave w = { out, true, true, true };
+	struct weave w = { out, IN_OLD | IN_NEW };
 
 	if (change->kind == KIND_REWRITTEN) {
 		runs_of_sentences(a, l->a, l->a_count, RUN_DROPPED, out);
@@ -180,4 +177,48 @@ runs_of_change(const struct version *a, const struct version *b, const struct ch
 		tell_edit(&old, &new, e, &w);
 	}
 	side_tell(&new, UINT32_MAX, RUN_SAME, &w);
+}
+
+/* ---- reading ---- */
+
+struct run_reader
+runs_read(const struct runs *runs, unsigned mask)
+{
+	return (struct run_reader){ .runs = runs, .mask = mask };
+}
+
+static size_t
+next_shown(const struct run_reader *r, size_t i, unsigned *blanks)
+{
+	for (; i < r->runs->count; i++) {
+		*blanks |= r->runs->items[i].blanks;
+		if (r->mask & 1u << r->runs->items[i].kind)
+			break;
+	}
+	return i;
+}
+
+static unsigned
+sides_shown(unsigned mask)
+{
+	return (mask & (RUNS_OLD & ~RUNS_NEW) ? IN_OLD : 0) | (mask & (RUNS_NEW & ~RUNS_OLD) ? IN_NEW : 0);
+}
+
+bool
+runs_next(struct run_reader *r)
+{
+	unsigned blanks = 0, unused = 0;
+	size_t at = next_shown(r, r->next, &blanks), after;
+	bool bare = r->mask & RUNS_BARE, first = !r->run;
+
+	if (at == r->runs->count)
+		return false;
+	r->opens = first || (r->closes && !bare);
+	r->space = !first && blanks & sides_shown(r->mask);
+	r->run = &r->runs->items[at];
+	r->kind = bare ? RUN_SAME : (enum run_kind)r->run->kind;
+	after = next_shown(r, at + 1, &unused);
+	r->closes = after == r->runs->count || (!bare && r->runs->items[after].kind != r->run->kind);
+	r->next = at + 1;
+	return true;
 }
