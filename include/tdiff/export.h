@@ -18,6 +18,16 @@
 
 #define CONTEXT_ALL (-1)
 
+/* What a report over several stories held, for its end. */
+struct export_totals {
+	uint64_t stories, versions, differing;
+	uint64_t alone;			/* stories of one version */
+	uint64_t kinds[KIND_COUNT];	/* sentences of all versions but the bases, by kind */
+};
+
+/* Add a story; `differs` as the exit status has it. */
+void export_totals_add(struct export_totals *t, const struct model *m, bool differs);
+
 struct export_params {
 	int                 context;	/* unchanged sentences shown beside a change; CONTEXT_ALL */
 	int                 columns;	/* of text reports */
@@ -29,6 +39,7 @@ struct export_params {
 	const char         *story;	/* name of the story; NULL or "" when there is only one */
 	uint32_t            story_index, story_count;	/* its place among them; 0, 0 will do for one */
 	struct width_params width;
+	const struct export_totals *totals;	/* of all stories, at end(); NULL: not told */
 };
 
 /*

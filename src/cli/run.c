@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "meter.h"
 #include "reader.h"
 #include "session.h"
 #include "sandbox.h"
@@ -187,6 +188,8 @@ struct report {
 	const struct session       *session;
 	const struct export_format *format;	/* NULL: nothing is written */
 	struct export_params        params;
+	struct export_totals        totals;
+	struct meter               *meter;
 	struct sink                *sink;
 	bool                        differs, trouble;
 };
@@ -200,11 +203,18 @@ report_story(struct report *r, size_t index, struct error *err)
 
 	if (status != ST_OK)
 		return status;
-	tell_notices(&c);
+	if (c.notices.count) {
+		meter_hold(r->meter);
+		tell_notices(&c);
+		meter_release(r->meter);
+	}
 	r->trouble |= c.trouble;
 	status = collation_compare(&c, r->session, NULL, err);
 	if (status == ST_OK) {
-		r->differs |= model_differs(c.model, shown.kinds, shown.flags);
+		bool differs = model_differs(c.model, shown.kinds, shown.flags);
+
+		r->differs |= differs;
+		export_totals_add(&r->totals, c.model, differs);
 		r->params.story = r->session->listing.story_count > 1 ? c.name : "";
 		r->params.story_index = (uint32_t)index;
 		if (r->format)
@@ -229,7 +239,10 @@ report_all(struct report *r, struct error *err)
 			return status;
 		if (r->sink->status != ST_OK)
 			break;	/* output_finish() tells it */
+		if (r->meter)
+			atomic_fetch_add(&meter_progress(r->meter)->done, 1);
 	}
+	r->params.totals = &r->totals;
 	if (r->format && r->format->end)
 		r->format->end(&r->params, r->sink);
 	return ST_OK;
@@ -259,6 +272,7 @@ run_report(const struct session *s)
 {
 	const struct options *o = s->options;
 	struct report r = { .session = s, .params = run_export_params(o) };
+	enum status status;
 	struct output out;
 	struct error err;
 
@@ -267,7 +281,12 @@ run_report(const struct session *s)
 	if (open_output(&out, s, &err) != ST_OK)
 		return complain(&err);
 	r.sink = &out.sink;
-	if (report_all(&r, &err) != ST_OK) {
+	if (*o->output || !isatty(STDOUT_FILENO))	/* else the report itself shows how far it is */
+		r.meter = meter_start();
+	meter_phase(r.meter, METER_WRITING, s->listing.story_count);
+	status = report_all(&r, &err);
+	meter_stop(r.meter);
+	if (status != ST_OK) {
 		output_discard(&out);
 		return complain(&err);
 	}
@@ -329,17 +348,29 @@ run_command(const struct session *s)
 	}
 }
 
-static int
-run_grouped(struct session *s, bool trouble)
+static bool
+count_found(void *ctx, const struct listing *so_far)
 {
-	struct error err = { 0 };
-	int status;
+	struct progress *p = meter_progress(ctx);
 
-	if (stories_group(s, NULL, NULL, NULL, &err) != ST_OK)
-		return complain(&err);
-	trouble |= stories_tell_left_out(s);
-	status = run_command(s);
-	return trouble ? EXIT_TROUBLE : status;
+	if (p)
+		atomic_store(&p->done, so_far->count);
+	return true;
+}
+
+/* Find all files and the stories they make. */
+static enum status
+find_stories(struct session *s, struct error *err)
+{
+	struct meter *meter = s->folders ? meter_start() : NULL;
+	enum status status = session_list(s, count_found, meter, err);
+
+	if (status == ST_OK) {
+		meter_phase(meter, METER_READING, s->listing.count);
+		status = stories_group(s, meter_progress(meter), NULL, NULL, err);
+	}
+	meter_stop(meter);
+	return status;
 }
 
 /* A folder of ours that may be written from now on; made, since only what is there can be named. */
@@ -390,6 +421,9 @@ run_session(const struct options *o)
 {
 	struct session s;
 	struct error err = { 0 };
+	enum status found;
+	bool trouble;
+	int status;
 
 	if (session_open(&s, o, &err) != ST_OK) {
 		hint_at_format(o, &err);
@@ -404,9 +438,13 @@ run_session(const struct options *o)
 		if (*err.detail)
 			message("%s; a plain report instead of the reader", err.detail);
 	}
-	if (session_list(&s, NULL, NULL, &err) != ST_OK)
+	found = find_stories(&s, &err);
+	trouble = tell_passed_over(&s.listing);
+	if (found != ST_OK)
 		return complain(&err);
-	return run_grouped(&s, tell_passed_over(&s.listing));
+	trouble |= stories_tell_left_out(&s);
+	status = run_command(&s);
+	return trouble ? EXIT_TROUBLE : status;
 }
 
 int

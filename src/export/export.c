@@ -1,17 +1,18 @@
 #include "export_internal.h"
+#include "totals.h"
 
 #include <string.h>
 
 /* One row a format. Adding one is a row here and a file beside this. */
 static const struct export_format formats[] = {
 	{ .name = "text", .suffix = ".txt", .help = "plain report, two texts side by side from 120 columns",
-	  .run = export_text },
+	  .run = export_text, .end = export_totals_end },
 	{ .name = "summary", .suffix = ".txt", .help = "counts and how near the versions stand",
-	  .run = export_summary },
+	  .run = export_summary, .end = export_totals_end },
 	{ .name = "spoken", .suffix = ".txt", .help = "the report in whole sentences, for a screen reader",
-	  .run = export_spoken },
+	  .run = export_spoken, .end = export_totals_end },
 	{ .name = "markdown", .suffix = ".md", .help = "the report with ~~dropped~~ and **added** words",
-	  .run = export_markdown },
+	  .run = export_markdown, .end = export_markdown_end },
 	{ .name = "html", .suffix = ".html", .help = "one page with a picture, that loads nothing and runs nothing",
 	  .run = export_html, .begin = export_html_begin, .end = export_html_end },
 	{ .name = "json", .suffix = ".json", .help = "the whole comparison as one JSON value",

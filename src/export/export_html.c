@@ -1,4 +1,5 @@
 #include "html.h"
+#include "totals.h"
 
 /*
  * One page that needs nothing else: no script, nothing loaded, the style
@@ -169,10 +170,24 @@ export_html_begin(const struct export_params *p, struct sink *to)
 		    p->story_count);
 }
 
+static void
+put_totals(const struct export_totals *t, struct sink *to)
+{
+	struct buffer stories = { 0 }, sentences = { 0 };
+
+	if (!t || t->stories < 2)
+		return;
+	totals_describe(t, &stories, &sentences);
+	sink_printf(to, "<header>\n<h1>In all</h1>\n<p>%s</p>\n<p>%s</p>\n</header>\n",
+		    buffer_terminate(&stories), buffer_terminate(&sentences));
+	buffer_free(&stories);
+	buffer_free(&sentences);
+}
+
 void
 export_html_end(const struct export_params *p, struct sink *to)
 {
-	(void)p;
+	put_totals(p->totals, to);
 	sink_puts(to, "</main>\n<footer>Made by tdiff. Sentences are numbered in the order of "
 		  "their own version; kinds are told against the base.</footer>\n"
 		  "</div>\n</body>\n</html>\n");

@@ -14,6 +14,7 @@ void export_json_begin(const struct export_params *p, struct sink *to);
 void export_json_end(const struct export_params *p, struct sink *to);
 void export_spoken(const struct model *m, const struct export_params *p, struct sink *to);
 void export_markdown(const struct model *m, const struct export_params *p, struct sink *to);
+void export_markdown_end(const struct export_params *p, struct sink *to);
 void export_html(const struct model *m, const struct export_params *p, struct sink *to);
 void export_html_begin(const struct export_params *p, struct sink *to);
 void export_html_end(const struct export_params *p, struct sink *to);

@@ -1,4 +1,5 @@
 #include "report.h"
+#include "totals.h"
 
 #include <ctype.h>
 
@@ -315,4 +316,18 @@ export_markdown(const struct model *m, const struct export_params *p, struct sin
 	walk_close(&page.walk);
 	VECTOR_FREE(&page.runs);
 	buffer_free(&page.scratch);
+}
+
+void
+export_markdown_end(const struct export_params *p, struct sink *to)
+{
+	struct buffer stories = { 0 }, sentences = { 0 };
+
+	if (!p->totals || p->totals->stories < 2)
+		return;
+	totals_describe(p->totals, &stories, &sentences);
+	sink_printf(to, "\n# In all\n\n%s %s\n", buffer_terminate(&stories),
+		    buffer_terminate(&sentences));
+	buffer_free(&stories);
+	buffer_free(&sentences);
 }
