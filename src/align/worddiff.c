@@ -42,15 +42,12 @@ word_scratch_free(struct word_scratch *s)
 {
 	if (!s)
 		return;
-	for (int i = 0; i < 2; i++) {
-		tokens_free(&s->sides[i].tokens);
-		VECTOR_FREE(&s->sides[i].keys);
-		VECTOR_FREE(&s->sides[i].lowered);
-		VECTOR_FREE(&s->sides[i].marks);
-	}
+	for (int i = 0; i < 2; i++)
+		VECTOR_FREE(&s->sides[i].words);
 	VECTOR_FREE(&s->chunks);
 	VECTOR_FREE(&s->edits);
-	VECTOR_FREE(&s->rows);
+	VECTOR_FREE(&s->row);
+	VECTOR_FREE(&s->glue);
 	word_memo_free(&s->memo);
 	buffer_free(&s->fold);
 	buffer_free(&s->steps);
@@ -62,7 +59,7 @@ word_scratch_free(struct word_scratch *s)
 static bool
 starts_sentence(const struct word_side *s, uint32_t i)
 {
-	return i >= word_count_of(s) || s->marks.items[i] & MARK_SENTENCE;
+	return i >= word_count_of(s) || s->words.items[i].marks & MARK_SENTENCE;
 }
 
 /* Where an insertion before token i belongs: at it, or at the end of the sentence that ends there. */
@@ -70,15 +67,15 @@ static uint32_t
 place_before(const struct word_side *s, uint32_t i)
 {
 	if (i < word_count_of(s) && (i == 0 || !starts_sentence(s, i)))
-		return s->tokens.items[i].start;
-	return i ? s->tokens.items[i - 1].end : s->start;
+		return s->words.items[i].start;
+	return i ? s->words.items[i - 1].end : s->start;
 }
 
 static struct span
 span_of(const struct word_side *s, uint32_t start, uint32_t end)
 {
 	if (start < end)
-		return (struct span){ s->tokens.items[start].start, s->tokens.items[end - 1].end };
+		return (struct span){ s->words.items[start].start, s->words.items[end - 1].end };
 	return (struct span){ place_before(s, start), place_before(s, start) };
 }
 
@@ -88,7 +85,7 @@ gap_before(const struct word_side *s, uint32_t i)
 {
 	if (i == 0 || starts_sentence(s, i))
 		return (struct span){ 0, 0 };
-	return (struct span){ s->tokens.items[i - 1].end, s->tokens.items[i].start };
+	return (struct span){ s->words.items[i - 1].end, s->words.items[i].start };
 }
 
 /* White space left standing around tokens [start, end) when they are taken out. */
@@ -105,7 +102,7 @@ put_gaps(const struct word_side *s, uint32_t start, uint32_t end, struct buffer 
 static void
 put_token(const struct word_side *s, uint32_t i, struct buffer *out)
 {
-	const struct token *t = &s->tokens.items[i];
+	const struct word *t = &s->words.items[i];
 
 	buffer_append(out, s->bytes + t->start, t->end - t->start);
 }
@@ -178,7 +175,7 @@ count_words(const struct word_side *s, uint32_t start, uint32_t end)
 	uint32_t words = 0;
 
 	for (uint32_t i = start; i < end; i++)
-		words += s->tokens.items[i].class < TOKEN_PUNCTUATION;
+		words += s->words.items[i].class < TOKEN_PUNCTUATION;
 	return words;
 }
 
@@ -222,7 +219,7 @@ count_spaced(const struct word_side *s, uint32_t start, uint32_t end)
 	uint32_t count = start < end;
 
 	for (uint32_t i = start + 1; i < end; i++)
-		count += s->tokens.items[i].space_before;
+		count += s->words.items[i].space_before;
 	return count;
 }
 
@@ -301,25 +298,29 @@ put_matched(struct teller *t, uint32_t i, uint32_t j, bool behind_match)
 		put_edit(t, e);
 }
 
+/* A run of tokens that answer each other; nothing is to be told where all its bytes are the same. */
+static void
+put_run(struct teller *t, uint32_t i, uint32_t until, uint32_t j)
+{
+	if (i >= until || same_bytes(t, span_of(t->a, i, until), span_of(t->b, j, j + until - i)))
+		return;
+	put_matched(t, i, j, false);
+	while (++i < until)
+		put_matched(t, i, ++j, true);
+}
+
 static void
 tell(struct teller *t, const struct chunk *chunks, size_t count)
 {
-	uint32_t i = 0, j = 0, end = word_count_of(t->a);
+	uint32_t i = 0, j = 0;
 
-	for (size_t c = 0; c <= count; c++) {
-		uint32_t until = c < count ? chunks[c].a_start : end;
-		bool behind_match = false;
-
-		for (; i < until; i++, j++) {
-			put_matched(t, i, j, behind_match);
-			behind_match = true;
-		}
-		if (c == count)
-			break;
+	for (size_t c = 0; c < count; c++) {
+		put_run(t, i, chunks[c].a_start, j);
 		put_by_sentence(t, chunks[c]);
 		i = chunks[c].a_end;
 		j = chunks[c].b_end;
 	}
+	put_run(t, i, word_count_of(t->a), j);
 }
 
 /* ---- orientation ---- */
@@ -331,8 +332,8 @@ runs_backwards(const struct word_side *a, const struct word_side *b)
 	uint32_t n = word_count_of(a), m = word_count_of(b);
 
 	for (uint32_t i = 0; i < n && i < m; i++)
-		if (a->keys.items[i] != b->keys.items[i])
-			return a->keys.items[i] > b->keys.items[i];
+		if (a->words.items[i].key != b->words.items[i].key)
+			return a->words.items[i].key > b->words.items[i].key;
 	return n > m;
 }
 

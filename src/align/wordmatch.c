@@ -29,7 +29,7 @@ struct matcher {
 static bool
 matches(const struct matcher *m, uint32_t i, uint32_t j)
 {
-	return words_match(m->a, i, m->b, j);
+	return words_match(&m->a->words.items[i], &m->b->words.items[j]);
 }
 
 /* Add a chunk behind the last, joined with it where they touch. */
@@ -63,75 +63,90 @@ enum {
 	EDIT_OPENS = 4		/* the edit follows a match */
 };
 
-struct cell_row {
-	int32_t *match, *edit;
-};
-
 /* What it costs that an edit begins or ends before this token. */
 static int32_t
 glue(const struct word_side *side, uint32_t i)
 {
-	return i < word_count_of(side) && !side->tokens.items[i].space_before ? EDIT_GLUED : 0;
+	return i < word_count_of(side) && !side->words.items[i].space_before ? EDIT_GLUED : 0;
 }
 
 /* The best way to be inside an edit at a cell: from above (a word of a goes) or from the left (one of b comes). */
 static uint8_t
-edit_step(struct cell_row above, struct cell_row here, uint32_t j, bool has_a, int32_t glue_a,
-	  int32_t glue_b)
+edit_step(struct cell above, struct cell left, int32_t glue_a, int32_t glue_b, int32_t *edit)
 {
-	uint8_t step = 0;
-	int32_t best = LOW;
+	int32_t opened_a = above.match - EDIT_OPEN - glue_a, opened_b = left.match - EDIT_OPEN - glue_b;
+	int32_t best = above.edit;
+	uint8_t step = EDIT_A;
 
-	if (has_a) {
-		step = EDIT_A;
-		best = above.edit[j];
-		if (above.match[j] - EDIT_OPEN - glue_a >= best) {
-			best = above.match[j] - EDIT_OPEN - glue_a;
-			step |= EDIT_OPENS;
-		}
+	if (opened_a >= best) {
+		best = opened_a;
+		step = EDIT_A | EDIT_OPENS;
 	}
-	if (j && here.edit[j - 1] > best) {
-		best = here.edit[j - 1];
+	if (left.edit > best) {
+		best = left.edit;
 		step = 0;
 	}
-	if (j && here.match[j - 1] - EDIT_OPEN - glue_b >= best) {
-		best = here.match[j - 1] - EDIT_OPEN - glue_b;
+	if (opened_b >= best) {
+		best = opened_b;
 		step = EDIT_OPENS;
 	}
-	here.edit[j] = best;
+	*edit = best;
 	return step;
 }
 
-/* One row of the table: the first i words of the chunk's a against all beginnings of its b. */
+/*
+ * One row of the table: the first i words of the chunk's a against all
+ * beginnings of its b. `row` holds the row above and then this one; b_glue,
+ * what it costs to begin or end an edit at each column.
+ */
 static void
-fill_row(const struct matcher *m, struct chunk c, uint32_t i, struct cell_row above,
-	 struct cell_row here, uint8_t *steps)
+fill_row(const struct matcher *m, struct chunk c, uint32_t i, struct cell *row,
+	 const int32_t *b_glue, uint8_t *steps)
 {
-	uint32_t a = c.a_start + i, columns = c.b_end - c.b_start;
-	int32_t a_glue = glue(m->a, a), above_glue = i ? glue(m->a, a - 1) : 0;
-	int32_t b_glue = 0, left_glue;
+	const struct word *a = m->a->words.items + c.a_start + i - 1;
+	const struct word *b = m->b->words.items + c.b_start - 1;
+	uint32_t columns = c.b_end - c.b_start;
+	int32_t a_glue = glue(m->a, c.a_start + i), above_glue = glue(m->a, c.a_start + i - 1);
+	int32_t weight = word_weight(a);
+	struct cell left = { LOW, LOW }, diagonal = row[0];
 
-	for (uint32_t j = 0; j <= columns; j++) {
-		uint32_t b = c.b_start + j;
-		uint8_t step = 0;
+	steps[0] = edit_step(row[0], left, above_glue + b_glue[0], 0, &left.edit);
+	row[0] = left;
+	for (uint32_t j = 1; j <= columns; j++) {
+		struct cell above = row[j], here = { LOW, LOW };
+		uint8_t step = edit_step(above, left, above_glue + b_glue[j], a_glue + b_glue[j - 1],
+					 &here.edit);
 
-		left_glue = b_glue;
-		b_glue = glue(m->b, b);
-		here.match[j] = i + j == 0 ? 0 : LOW;
-		here.edit[j] = LOW;
-		if (i + j > 0)
-			step = edit_step(above, here, j, i > 0, above_glue + b_glue, a_glue + left_glue);
-		if (i && j && matches(m, a - 1, b - 1)) {
-			int32_t weight = word_weight(m->a, a - 1);
-			int32_t closed = above.edit[j - 1] - above_glue - left_glue;
+		if (words_match(a, b + j)) {
+			int32_t closed = diagonal.edit - above_glue - b_glue[j - 1];
 
-			here.match[j] = above.match[j - 1] + weight;
-			if (closed + weight >= here.match[j]) {
-				here.match[j] = closed + weight;
+			here.match = diagonal.match + weight;
+			if (closed >= diagonal.match) {
+				here.match = closed + weight;
 				step |= FROM_EDIT;
 			}
 		}
 		steps[j] = step;
+		diagonal = above;
+		row[j] = left = here;
+	}
+}
+
+/* Nothing of a yet: only words of b can have come. */
+static void
+fill_first_row(const struct matcher *m, struct chunk c, struct cell *row, int32_t *b_glue,
+	       uint8_t *steps)
+{
+	const struct cell none = { LOW, LOW };
+	int32_t a_glue = glue(m->a, c.a_start);
+
+	for (uint32_t j = 0; j <= c.b_end - c.b_start; j++) {
+		b_glue[j] = glue(m->b, c.b_start + j);
+		row[j] = none;
+		if (j > 0)
+			steps[j] = edit_step(none, row[j - 1], 0, a_glue + b_glue[j - 1], &row[j].edit);
+		else
+			row[j].match = 0;
 	}
 }
 
@@ -175,25 +190,19 @@ static void
 solve_table(struct matcher *m, struct chunk c)
 {
 	size_t rows = c.a_end - c.a_start + 1u, columns = c.b_end - c.b_start + 1u;
-	struct cell_row above, here;
-	int32_t *cells;
+	struct cell *row;
+	uint8_t *steps;
 
 	buffer_clear(&m->s->steps);
 	buffer_reserve(&m->s->steps, rows * columns);
-	m->s->rows.items = vector_grow(m->s->rows.items, &m->s->rows.cap, 4 * columns,
-				       sizeof(*cells));
-	cells = m->s->rows.items;
-	above = (struct cell_row){ cells, cells + columns };
-	here = (struct cell_row){ cells + 2 * columns, cells + 3 * columns };
-	for (uint32_t i = 0; i < rows; i++) {
-		struct cell_row swap = above;
-
-		fill_row(m, c, i, above, here, (uint8_t *)m->s->steps.data + i * columns);
-		above = here;
-		here = swap;
-	}
-	trace(m, c, (const uint8_t *)m->s->steps.data,
-	      above.edit[columns - 1] >= above.match[columns - 1]);
+	steps = (uint8_t *)m->s->steps.data;
+	m->s->row.items = vector_grow(m->s->row.items, &m->s->row.cap, columns, sizeof(*row));
+	m->s->glue.items = vector_grow(m->s->glue.items, &m->s->glue.cap, columns, sizeof(int32_t));
+	row = m->s->row.items;
+	fill_first_row(m, c, row, m->s->glue.items, steps);
+	for (uint32_t i = 1; i < rows; i++)
+		fill_row(m, c, i, row, m->s->glue.items, steps + i * columns);
+	trace(m, c, steps, row[columns - 1].edit >= row[columns - 1].match);
 }
 
 /* ---- anchors for what is too large ---- */
@@ -231,21 +240,21 @@ find_unique(const struct matcher *m, struct chunk c, anchor_list *out)
 		size *= 2;
 	table = memory_alloc(size, sizeof(*table));
 	for (uint32_t i = c.a_start; i < c.a_end; i++) {
-		struct seen *s = seen_slot(table, size - 1, m->a->keys.items[i]);
+		struct seen *s = seen_slot(table, size - 1, m->a->words.items[i].key);
 
 		s->a_count++;
 		s->a_at = i;
 	}
 	for (uint32_t j = c.b_start; j < c.b_end; j++) {
-		struct seen *s = seen_slot(table, size - 1, m->b->keys.items[j]);
+		struct seen *s = seen_slot(table, size - 1, m->b->words.items[j].key);
 
 		s->b_count++;
 		s->b_at = j;
 	}
 	for (uint32_t i = c.a_start; i < c.a_end; i++) {
-		const struct seen *s = seen_slot(table, size - 1, m->a->keys.items[i]);
+		const struct seen *s = seen_slot(table, size - 1, m->a->words.items[i].key);
 
-		if (s->a_count == 1 && s->b_count == 1 && word_weight(m->a, i) == WEIGHT_CONTENT)
+		if (s->a_count == 1 && s->b_count == 1 && word_weight(&m->a->words.items[i]) == WEIGHT_CONTENT)
 			*VECTOR_PUSH(out) = (struct anchor){ i, s->b_at, 0 };
 	}
 	free(table);

@@ -25,15 +25,22 @@ struct word_trim {
 	uint32_t words_before, words_behind;	/* words in them */
 };
 
+/* A token, and what it is compared by. */
+struct word {
+	uint64_t key;		/* equal when the tokens are but for typography */
+	uint64_t lowered;	/* the same with a small first letter; equal to key unless MARK_CAPITAL */
+	uint32_t start, end;
+	uint8_t  class;		/* enum token_class */
+	bool     space_before;
+	uint8_t  marks;		/* enum word_mark */
+};
+
 /* The tokens of one side, all its sentences one after another. */
 struct word_side {
 	const char    *bytes;
 	uint32_t       start;	/* of its first sentence */
 	bool           trimmed;	/* more tokens follow, the same on both sides */
-	struct tokens  tokens;
-	VECTOR(uint64_t) keys;		/* equal when the tokens are but for typography */
-	VECTOR(uint64_t) lowered;	/* the same with a small first letter; equal to keys unless MARK_CAPITAL */
-	VECTOR(uint8_t)  marks;		/* enum word_mark */
+	VECTOR(struct word) words;
 };
 
 /* Tokens a[a_start, a_end) became b[b_start, b_end). */
@@ -42,6 +49,11 @@ struct chunk {
 };
 
 typedef VECTOR(struct chunk) chunk_list;
+
+/* What is earned up to a place in both sides, the last words matched, or inside an edit. */
+struct cell {
+	int32_t match, edit;
+};
 
 /* The tokens of stretches without blanks that were met before (wordmemo.c). */
 struct word_memo {
@@ -59,29 +71,38 @@ struct word_scratch {
 	chunk_list           chunks;
 	VECTOR(struct edit)  edits;
 	struct buffer        fold, steps;
-	VECTOR(int32_t)      rows;
+	VECTOR(struct cell)  row;	/* of the table in wordmatch.c */
+	VECTOR(int32_t)      glue;	/* by column of it */
 };
 
 static inline uint32_t
 word_count_of(const struct word_side *s)
 {
-	return (uint32_t)s->tokens.count;
+	return (uint32_t)s->words.count;
 }
 
-/* True when token i of a and token j of b may stand for one another. */
+/* True when the two words may stand for one another. */
 static inline bool
-words_match(const struct word_side *a, uint32_t i, const struct word_side *b, uint32_t j)
+words_match(const struct word *a, const struct word *b)
 {
-	if (a->keys.items[i] == b->keys.items[j])
+	if (a->key == b->key)
 		return true;
-	if ((a->marks.items[i] ^ b->marks.items[j]) & MARK_CAPITAL)
-		return a->marks.items[i] & MARK_CAPITAL
-			       ? a->lowered.items[i] == b->keys.items[j]
-			       : b->lowered.items[j] == a->keys.items[i];
+	if ((a->marks ^ b->marks) & MARK_CAPITAL)
+		return a->marks & MARK_CAPITAL ? a->lowered == b->key : b->lowered == a->key;
 	return false;
 }
 
-int word_weight(const struct word_side *s, uint32_t i);
+static inline int
+word_weight(const struct word *word)
+{
+	static const uint8_t weights[] = {
+		[TOKEN_WORD] = WEIGHT_CONTENT, [TOKEN_FUNCTION] = WEIGHT_FUNCTION,
+		[TOKEN_NUMBER] = WEIGHT_CONTENT, [TOKEN_IDEOGRAPH] = WEIGHT_IDEOGRAPH,
+		[TOKEN_PUNCTUATION] = WEIGHT_MARK, [TOKEN_SYMBOL] = WEIGHT_MARK,
+	};
+
+	return weights[word->class];
+}
 
 /* wordtrim.c: what need not be read of two sentences. */
 struct word_trim words_trim(struct span a, const char *a_bytes, struct span b,

@@ -2,18 +2,6 @@
 
 #include <string.h>
 
-int
-word_weight(const struct word_side *s, uint32_t i)
-{
-	static const uint8_t weights[] = {
-		[TOKEN_WORD] = WEIGHT_CONTENT, [TOKEN_FUNCTION] = WEIGHT_FUNCTION,
-		[TOKEN_NUMBER] = WEIGHT_CONTENT, [TOKEN_IDEOGRAPH] = WEIGHT_IDEOGRAPH,
-		[TOKEN_PUNCTUATION] = WEIGHT_MARK, [TOKEN_SYMBOL] = WEIGHT_MARK,
-	};
-
-	return weights[s->tokens.items[i].class];
-}
-
 /* The key the word would have with a small first letter. */
 static uint64_t
 lowered_key(const char *s, size_t len, struct buffer *fold)
@@ -29,16 +17,15 @@ lowered_key(const char *s, size_t len, struct buffer *fold)
 }
 
 static void
-push_token(struct word_side *side, const struct memo_token *t, uint32_t at, uint8_t marks,
-	   struct buffer *fold)
+push_word(struct word_side *side, const struct memo_token *t, uint32_t at, uint8_t marks,
+	  struct buffer *fold)
 {
-	*VECTOR_PUSH(&side->tokens) = (struct token){
-		at + t->start, at + t->end, t->class, t->space_before,
+	*VECTOR_PUSH(&side->words) = (struct word){
+		.key = t->key, .start = at + t->start, .end = at + t->end, .class = t->class,
+		.space_before = t->space_before, .marks = marks,
+		.lowered = marks & MARK_CAPITAL ?
+			   lowered_key(side->bytes + at + t->start, t->end - t->start, fold) : t->key,
 	};
-	*VECTOR_PUSH(&side->keys) = t->key;
-	*VECTOR_PUSH(&side->lowered) = marks & MARK_CAPITAL ?
-		lowered_key(side->bytes + at + t->start, t->end - t->start, fold) : t->key;
-	*VECTOR_PUSH(&side->marks) = marks;
 }
 
 /* Blanks at which any word ends. */
@@ -99,9 +86,9 @@ read_stretch(struct reading *r, struct span span, bool space_before)
 			marks |= MARK_CAPITAL;
 		r->capital_due = r->capital_due && !word;
 		r->first = false;
-		push_token(r->side, &tokens[i], span.start, marks, &r->s->fold);
+		push_word(r->side, &tokens[i], span.start, marks, &r->s->fold);
 		if (i == 0)
-			r->side->tokens.items[r->side->tokens.count - 1].space_before = space_before;
+			r->side->words.items[r->side->words.count - 1].space_before = space_before;
 	}
 }
 
@@ -133,7 +120,7 @@ word_side_read(struct word_scratch *s, struct word_side *side, const struct text
 	side->bytes = text_bytes(t);
 	side->start = text_sentences(t)[sentences[0]].start;
 	side->trimmed = trim->behind;
-	side->tokens.count = side->keys.count = side->lowered.count = side->marks.count = 0;
+	side->words.count = 0;
 	s->memo.lang = text_hash(r.lang, strlen(r.lang));
 	for (uint32_t i = 0; i < count; i++) {
 		const struct sentence *at = &text_sentences(t)[sentences[i]];

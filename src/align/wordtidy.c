@@ -14,7 +14,7 @@ worth(const struct word_side *s, uint32_t start, uint32_t end, uint32_t most)
 	uint32_t sum = 0;
 
 	for (uint32_t i = start; i < end && sum <= most; i++)
-		sum += (uint32_t)word_weight(s, i);
+		sum += (uint32_t)word_weight(&s->words.items[i]);
 	return sum;
 }
 
@@ -72,15 +72,15 @@ join_chunks(const struct word_side *a, const struct word_side *b, chunk_list *ch
 static bool
 is_glued(const struct word_side *s, uint32_t i)
 {
-	return i < word_count_of(s) && !s->tokens.items[i].space_before;
+	return i < word_count_of(s) && !s->words.items[i].space_before;
 }
 
 /* Tokens [start, end) can be taken for [start + 1, end + 1), which reads the same. */
 static bool
 can_slide(const struct word_side *s, uint32_t start, uint32_t end, uint32_t limit)
 {
-	return end < limit && s->keys.items[start] == s->keys.items[end] &&
-	       !((s->marks.items[start] | s->marks.items[end]) & (MARK_CAPITAL | MARK_SENTENCE));
+	return end < limit && s->words.items[start].key == s->words.items[end].key &&
+	       !((s->words.items[start].marks | s->words.items[end].marks) & (MARK_CAPITAL | MARK_SENTENCE));
 }
 
 /*
@@ -131,13 +131,13 @@ slide_chunks(const struct word_side *a, const struct word_side *b, chunk_list *c
 static bool
 is_word_mark(const struct word_side *s, uint32_t i)
 {
-	const struct token *t = &s->tokens.items[i];
+	const struct word *t = &s->words.items[i];
 	char c = s->bytes[t->start];
 
 	if (t->end - t->start != 1)
 		return false;
 	return c == '-' || (c == '.' && i + 1 < word_count_of(s) &&
-			    !(s->marks.items[i + 1] & MARK_SENTENCE));
+			    !(s->words.items[i + 1].marks & MARK_SENTENCE));
 }
 
 static bool
