@@ -26,6 +26,7 @@
 #define POSTINGS_MIN    384u		/* entries of the index read for one sentence */
 #define POSTINGS_MAX    8192u
 #define POSTINGS_PAIR (256u << 10)	/* aimed at in one pair of versions */
+#define STRETCHES_MAX   256u		/* terms of one sentence that are looked up */
 #define JOIN_MAX        3u		/* sentences that one may be split into */
 
 #define SIMILARITY_MIN  0.05f		/* below it two sentences have nothing in common */
@@ -144,6 +145,13 @@ struct bag {
 	float     term_norm, gram_norm, mass;
 };
 
+/* A term of the sentence in hand: the stretch of its postings that lies in b. */
+struct stretch {
+	const uint32_t *items;
+	uint32_t        count;
+	float           weight;		/* what sharing it adds to the estimate */
+};
+
 struct class_uses {		/* of one class on the two sides of a pair */
 	uint32_t stamp, a_count, b_count, a_last, b_last;
 };
@@ -153,6 +161,8 @@ struct scratch {
 	float             *left;	/* by stem: what no part has covered yet */
 	float             *rough;	/* by sentence of b: first estimate */
 	uint32_t          *touched;	/* sentences of b with an estimate */
+	struct stretch    *stretches;	/* STRETCHES_MAX */
+	struct candidate  *best;	/* CANDIDATES_MAX + 1 */
 	struct class_uses *uses;	/* by class */
 	uint32_t           stamp;
 };

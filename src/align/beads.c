@@ -1,6 +1,7 @@
 #include "align_internal.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "tdiff/memory.h"
 
@@ -155,11 +156,25 @@ by_a(const void *x, const void *y)
 	return (p->b_count > q->b_count) - (p->b_count < q->b_count);
 }
 
+/* Most stand in order already, with some more behind them: these are sorted and merged in from the end. */
 void
 beads_sort(struct beads *x)
 {
-	if (x->count)
-		qsort(x->items, x->count, sizeof(*x->items), by_a);
+	size_t sorted = x->count > 0, rest, to = x->count;
+	struct bead *tail;
+
+	while (sorted < x->count && by_a(&x->items[sorted - 1], &x->items[sorted]) <= 0)
+		sorted++;
+	rest = x->count - sorted;
+	if (!rest)
+		return;
+	tail = memory_alloc(rest, sizeof(*tail));
+	memcpy(tail, x->items + sorted, rest * sizeof(*tail));
+	qsort(tail, rest, sizeof(*tail), by_a);
+	while (rest)
+		x->items[--to] = sorted && by_a(&x->items[sorted - 1], &tail[rest - 1]) > 0
+					 ? x->items[--sorted] : tail[--rest];
+	free(tail);
 }
 
 void

@@ -33,13 +33,6 @@ struct search {
 	uint32_t              candidates, postings;	/* budgets of one sentence */
 };
 
-/* A term of the sentence in hand: the stretch of its postings that lies in b. */
-struct stretch {
-	const uint32_t *items;
-	uint32_t        count;
-	float           weight;		/* what sharing it adds to the estimate */
-};
-
 static uint32_t
 clamp(uint32_t x, uint32_t low, uint32_t high)
 {
@@ -123,15 +116,13 @@ stretches_of(const struct search *s, const struct profile *p, struct stretch *ou
 	return count;
 }
 
-#define STRETCHES 256	/* terms of one sentence that are looked up */
-
 static uint32_t
 gather(struct search *s, struct scratch *sc, uint32_t i)
 {
 	const struct pairing *p = s->p;
 	const struct profile *profile = &s->w->lexicon.profiles[p->a->first + i];
-	struct stretch stretches[STRETCHES];
-	uint32_t count = stretches_of(s, profile, stretches, STRETCHES);
+	struct stretch *stretches = sc->stretches;
+	uint32_t count = stretches_of(s, profile, stretches, STRETCHES_MAX);
 	uint32_t budget = s->postings, used = 0, centre = s->expected[i];
 
 	for (uint32_t k = 0; k < count && budget; k++) {
@@ -171,6 +162,22 @@ better(const struct candidate *x, const struct candidate *y, uint32_t expected)
 	return x_away < y_away || (x_away == y_away && x->b < y->b);
 }
 
+/* Put x among the best found so far, of which there are at most `most`; gives how many there are then. */
+static uint32_t
+enter(struct candidate *best, uint32_t count, uint32_t most, struct candidate x, uint32_t expected)
+{
+	uint32_t k = count;
+
+	if (count < most)
+		count++;
+	else
+		k--;
+	for (; k > 0 && better(&x, &best[k - 1], expected); k--)
+		best[k] = best[k - 1];
+	best[k] = x;
+	return count;
+}
+
 /*
  * The best of the touched, in order, one more than is kept, and all estimates
  * wiped out in the same walk. Estimates become cosines, so that long
@@ -181,24 +188,18 @@ select_best(const struct search *s, struct scratch *sc, uint32_t used, uint32_t 
 	    struct candidate *best)
 {
 	const float *norm = s->w->lexicon.term_norm + s->p->b->first;
-	uint32_t count = 0, keep = s->candidates;
+	uint32_t count = 0, most = s->candidates + 1;
 
 	for (uint32_t i = 0; i < used; i++) {
-		uint32_t k = count, b = sc->touched[i];
+		uint32_t b = sc->touched[i];
 		struct candidate x = { .b = b, .similarity = sc->rough[b] / norm[b] };
 
 		sc->rough[b] = 0;
-		if (s->p->b_mate[b] != NO_INDEX)
+		if (count == most && (x.similarity < best[count - 1].similarity ||
+				      !better(&x, &best[count - 1], expected)))
 			continue;
-		if (count > keep && !better(&x, &best[keep], expected))
-			continue;
-		if (count <= keep)
-			count++;
-		else
-			k--;
-		for (; k > 0 && better(&x, &best[k - 1], expected); k--)
-			best[k] = best[k - 1];
-		best[k] = x;
+		if (s->p->b_mate[b] == NO_INDEX)
+			count = enter(best, count, most, x, expected);
 	}
 	return count;
 }
@@ -252,13 +253,12 @@ measure(struct search *s, struct scratch *sc, uint32_t i, const struct candidate
 static void
 search_row(struct search *s, struct scratch *sc, uint32_t i, struct found *out)
 {
-	struct candidate best[CANDIDATES_MAX + 1];
 	uint32_t count;
 
 	if (s->p->a_mate[i] != NO_INDEX)
 		return;
-	count = select_best(s, sc, gather(s, sc, i), s->expected[i], best);
-	measure(s, sc, i, best, keep_best(s, best, count), out);
+	count = select_best(s, sc, gather(s, sc, i), s->expected[i], sc->best);
+	measure(s, sc, i, sc->best, keep_best(s, sc->best, count), out);
 }
 
 static void

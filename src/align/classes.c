@@ -22,9 +22,9 @@ find(const struct classes *c, uint64_t hash)
 }
 
 static void
-grow(struct classes *c)
+grow(struct classes *c, size_t size)
 {
-	struct classes bigger = { .size = c->size ? c->size * 2 : SIZE_FIRST, .count = c->count };
+	struct classes bigger = { .size = size, .count = c->count };
 
 	bigger.slots = memory_alloc(bigger.size, sizeof(*bigger.slots));
 	for (size_t i = 0; i < c->size; i++)
@@ -40,7 +40,7 @@ classes_number(struct classes *c, uint64_t hash)
 	struct class_slot *slot;
 
 	if (c->count >= c->size / 2)
-		grow(c);
+		grow(c, c->size ? c->size * 2 : SIZE_FIRST);
 	slot = find(c, hash);
 	if (!slot->number)
 		*slot = (struct class_slot){ .hash = hash, .number = ++c->count };
@@ -50,8 +50,12 @@ classes_number(struct classes *c, uint64_t hash)
 void
 classes_reserve(struct classes *c, size_t count)
 {
-	while (c->size / 2 < count)
-		grow(c);
+	size_t size = c->size ? c->size : SIZE_FIRST;
+
+	while (size / 2 < count)
+		size *= 2;
+	if (size > c->size)
+		grow(c, size);
 }
 
 void

@@ -78,11 +78,13 @@ read_words(struct finder *f, struct side *side, const char *s, const char *end)
 	size_t most = side->words.count + WORDS_MAX;
 
 	while (s < end) {
-		uint32_t hash = 0x811C9DC5u, length = 0;
+		uint32_t hash = 0, length;
+		const char *start = s;
 		uint8_t c;
 
-		for (; s < end && (c = f->fold[(unsigned char)*s]); s++, length++)
-			hash = (hash ^ c) * 0x01000193u;
+		for (; s < end && (c = f->fold[(unsigned char)*s]); s++)
+			hash = (hash << 7 | hash >> 25) ^ c;
+		length = (uint32_t)(s - start);
 		for (; s < end && !f->fold[(unsigned char)*s]; s++)
 			;
 		if (!length)
@@ -90,7 +92,8 @@ read_words(struct finder *f, struct side *side, const char *s, const char *end)
 		if (side->words.count == most)
 			return false;
 		length = length < LENGTH_MAX ? length : LENGTH_MAX;
-		*VECTOR_PUSH(&side->words) = (hash ^ hash >> 16) << LENGTH_BITS | length;
+		hash *= 0x9E3779B1u;
+		*VECTOR_PUSH(&side->words) = (hash ^ hash >> 15) << LENGTH_BITS | length;
 	}
 	return true;
 }

@@ -28,7 +28,7 @@ struct chunk {
 };
 
 /* A stretch between blanks in the sentence in hand. */
-struct stretch {
+struct piece {
 	const char *bytes;
 	size_t      len;
 	uint64_t    hash;
@@ -41,7 +41,7 @@ struct reader {
 	struct classes  chunk_numbers, word_numbers, stems, folds;
 	VECTOR(struct chunk) chunks;
 	VECTOR(struct word) words;
-	VECTOR(struct stretch) stretches;
+	VECTOR(struct piece) stretches;
 	VECTOR(uint32_t) sequence;	/* numbers of the words of the sentence in hand */
 	VECTOR(uint32_t) pieces;	/* numbers of the words of chunks */
 	VECTOR(uint16_t) grams;		/* buckets */
@@ -140,14 +140,15 @@ static void
 chunk_fold(struct reader *r, const char *s, size_t len)
 {
 	buffer_clear(&r->folded);
+	buffer_reserve(&r->folded, len);
 	for (size_t i = 0; i < len; i++) {
 		if (!is_letter(s[i])) {
-			buffer_clear(&r->folded);
 			text_fold(FOLD_COMPARE, s, len, &r->folded);
 			return;
 		}
-		buffer_putc(&r->folded, (char)(s[i] | 0x20));
+		r->folded.data[i] = (char)(s[i] | 0x20);
 	}
+	r->folded.len = len;
 }
 
 static void
@@ -190,7 +191,7 @@ count_term(struct reader *r, struct profile *p, uint32_t id)
 	lx->df.items[id]++;
 }
 
-static void
+static inline void
 count_gram(struct reader *r, struct profile *p, uint16_t bucket)
 {
 	struct lexicon *lx = r->lx;
@@ -223,7 +224,8 @@ static void
 count_word(struct reader *r, struct profile *p, const struct word *word)
 {
 	count_term(r, p, word->term);
-	reserve_grams(r->lx, word->gram_count + 4);	/* and one at the end of the sentence */
+	if (r->lx->grams.cap < r->lx->grams.count + word->gram_count + 4)	/* and one at the end of the sentence */
+		reserve_grams(r->lx, word->gram_count + 4);
 	if (r->last[1] != NO_CODE) {
 		if (r->last[0] != NO_CODE)
 			count_gram(r, p, bucket_of(r->last[0], r->last[1], 0));
@@ -253,17 +255,18 @@ forget(struct reader *r, const struct profile *p)
 static size_t
 stop_behind_word(const char *s, size_t len)
 {
-	size_t letters = 0;
-
-	while (letters < len && is_letter(s[letters]))
-		letters++;
-	return letters > 1 && letters + 1 == len && (s[letters] == ',' || s[letters] == '.');
+	if (len < 3 || (s[len - 1] != ',' && s[len - 1] != '.'))
+		return 0;
+	for (size_t i = 0; i + 1 < len; i++)
+		if (!is_letter(s[i]))
+			return 0;
+	return 1;
 }
 
 static void
 add_stretch(struct reader *r, const char *s, size_t len)
 {
-	*VECTOR_PUSH(&r->stretches) = (struct stretch){ s, len, text_hash(s, len), 0 };
+	*VECTOR_PUSH(&r->stretches) = (struct piece){ s, len, text_hash(s, len), 0 };
 }
 
 static void
@@ -273,8 +276,8 @@ cut_at_blanks(struct reader *r, const char *bytes, size_t len)
 	for (size_t start = 0, end = 0; end < len; start = end + 1) {
 		size_t stop;
 
-		for (end = start; end < len && (unsigned char)bytes[end] > ' ';)
-			end++;
+		for (end = start; end < len && (unsigned char)bytes[end] > ' '; end++)
+			;
 		if (end == start)
 			continue;
 		stop = stop_behind_word(bytes + start, end - start);
@@ -298,7 +301,7 @@ count_all(struct reader *r, struct profile *p, const char *bytes, size_t len)
 	for (size_t i = 0; i < r->stretches.count; i++)
 		classes_fetch(&r->chunk_numbers, r->stretches.items[i].hash);
 	for (size_t i = 0; i < r->stretches.count; i++) {
-		struct stretch *x = &r->stretches.items[i];
+		struct piece *x = &r->stretches.items[i];
 
 		x->chunk = classes_number(&r->chunk_numbers, x->hash);
 		if (x->chunk == r->chunks.count)

@@ -233,6 +233,8 @@ scratch_lexicon(const struct work *w, struct scratch *s, unsigned threads)
 		bag_new(&s[t].bags[1], stems);
 		s[t].left = memory_alloc(stems, sizeof(*s[t].left));
 		s[t].rough = memory_alloc(w->sentence_count + 1, sizeof(*s[t].rough));
+		s[t].stretches = memory_resize(NULL, STRETCHES_MAX, sizeof(*s[t].stretches));
+		s[t].best = memory_resize(NULL, CANDIDATES_MAX + 1, sizeof(*s[t].best));
 		s[t].touched = memory_resize(NULL, w->sentence_count + 1, sizeof(*s[t].touched));
 	}
 }
@@ -246,6 +248,8 @@ scratch_free(struct scratch *s, unsigned threads)
 		free(s[t].left);
 		free(s[t].rough);
 		free(s[t].touched);
+		free(s[t].stretches);
+		free(s[t].best);
 		free(s[t].uses);
 	}
 	free(s);

@@ -118,6 +118,20 @@ widen(const struct word_side *s, uint32_t start, uint32_t end, struct span *span
 		span->end = right.end;
 }
 
+/* Are all gaps around tokens [start, end) plain blanks? Tells how many there are. */
+static bool
+count_blanks(const struct word_side *s, uint32_t start, uint32_t end, uint32_t *count)
+{
+	const struct span gaps[] = { gap_before(s, start), gap_before(s, end) };
+
+	*count = 0;
+	for (int k = 0; k < 1 + (start < end); k++)
+		for (uint32_t at = gaps[k].start; at < gaps[k].end; at++, ++*count)
+			if (s->bytes[at] != ' ')
+				return false;
+	return true;
+}
+
 /*
  * What stands outside the edits must read the same on both sides. Where the
  * white space around a chunk is not the same on both, it is part of the
@@ -131,7 +145,12 @@ take_space(const struct teller *t, struct chunk c, struct edit *e)
 	struct buffer *x = &t->s->fold, *y = &t->s->steps;
 	bool at_start = starts_sentence(t->a, c.a_start) || starts_sentence(t->b, c.b_start);
 	bool at_end = starts_sentence(t->a, c.a_end) || starts_sentence(t->b, c.b_end);
+	uint32_t a_blanks, b_blanks;
 
+	if (count_blanks(t->a, c.a_start, c.a_end, &a_blanks) &&
+	    count_blanks(t->b, c.b_start, c.b_end, &b_blanks) &&
+	    (at_start || at_end || !a_blanks == !b_blanks))
+		return false;
 	buffer_clear(x);
 	buffer_clear(y);
 	if (!at_start) {
