@@ -16,6 +16,7 @@
  */
 
 #define NO_INDEX UINT32_MAX
+#define IN_JOIN  (UINT32_MAX - 1)	/* mate of a sentence of pairing.joins */
 
 /* ---- caps: a note tells when one of them cut the search ---- */
 
@@ -97,14 +98,6 @@ struct work {
 
 void work_note(struct work *w, enum note n);
 
-/* Two articles and what is known of them so far. */
-struct pairing {
-	const struct article *a, *b;	/* a stands before b in canonical order */
-	uint32_t             *a_mate, *b_mate;	/* anchors: the equal sentence on the other side, or NO_INDEX; links, in thirds.c */
-	float                *a_apart;	/* by how much an anchor falls short of equal, 0..1 */
-	struct beads         *links;	/* the outcome, by first sentence of a */
-};
-
 /* A run of sentences of a and a run of b, neither empty. */
 struct bead {
 	uint32_t a, b;			/* first sentences */
@@ -118,6 +111,15 @@ struct bead {
 struct beads {
 	struct bead *items;
 	size_t       count, cap;
+};
+
+/* Two articles and what is known of them so far. */
+struct pairing {
+	const struct article *a, *b;	/* a stands before b in canonical order */
+	uint32_t             *a_mate, *b_mate;	/* anchors: the equal sentence on the other side, or NO_INDEX; links, in thirds.c */
+	float                *a_apart;	/* by how much an anchor falls short of equal, 0..1 */
+	struct beads          joins;	/* splits and merges as plain as anchors; mates IN_JOIN */
+	struct beads         *links;	/* the outcome, by first sentence of a */
 };
 
 /* ---- numbering equal things (classes.c) ---- */

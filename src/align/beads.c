@@ -185,13 +185,16 @@ beads_collect(const struct work *w, const struct pairing *p, const struct candid
 	struct maker m = { w, p, rivals, r, s, out };
 
 	for (uint32_t i = 0; i < p->a->count;) {
-		if (p->a_mate[i] != NO_INDEX) {
+		if (p->a_mate[i] < p->b->count) {
 			i += add_run(&m, i);
 			continue;
 		}
-		add_row(&m, i, c->items + c->start[i], c->start[i + 1] - c->start[i]);
+		if (p->a_mate[i] == NO_INDEX)
+			add_row(&m, i, c->items + c->start[i], c->start[i + 1] - c->start[i]);
 		i++;
 	}
 	add_columns(&m, c);
+	for (size_t k = 0; k < p->joins.count; k++)
+		add(&m, p->joins.items[k]);
 	beads_sort(out);
 }

@@ -67,7 +67,7 @@ expect_places(const struct pairing *p, uint32_t *expected)
 	uint64_t next = 0;
 
 	for (uint32_t i = 0; i < n; i++) {
-		if (p->a_mate[i] != NO_INDEX) {
+		if (p->a_mate[i] < m) {
 			next = p->a_mate[i];
 			anchored = true;
 		}
@@ -305,13 +305,21 @@ closeness_of(const struct pairing *p, const struct candidates *c)
 	float *best = memory_alloc((size_t)n + m + 1, sizeof(*best)), sum = 0, squares = 0;
 
 	for (uint32_t i = 0; i < n; i++) {
-		if (p->a_mate[i] != NO_INDEX)
+		if (p->a_mate[i] < m)
 			best[i] = best[n + p->a_mate[i]] = 1 - p->a_apart[i];
 		for (uint32_t k = c->start[i]; k < c->start[i + 1]; k++) {
 			best[i] = fmaxf(best[i], c->items[k].similarity);
 			best[n + c->items[k].b] = fmaxf(best[n + c->items[k].b],
 							c->items[k].similarity);
 		}
+	}
+	for (size_t k = 0; k < p->joins.count; k++) {
+		const struct bead *x = &p->joins.items[k];
+
+		for (uint32_t i = 0; i < x->a_count; i++)
+			best[x->a + i] = x->similarity;
+		for (uint32_t i = 0; i < x->b_count; i++)
+			best[n + x->b + i] = x->similarity;
 	}
 	for (uint32_t i = 0; i < n + m; i++) {
 		sum += best[i];
@@ -332,7 +340,7 @@ candidates_find(struct work *w, const struct pairing *p, struct scratch *scratch
 	struct candidates out = { 0 };
 
 	for (uint32_t i = 0; i < n; i++)
-		left += p->a_mate[i] == NO_INDEX || p->a_apart[i] > 0;
+		left += p->a_mate[i] >= IN_JOIN || p->a_apart[i] > 0;
 	s.candidates = clamp(CANDIDATES_PAIR / (left + 1), CANDIDATES_MIN, CANDIDATES_MAX);
 	s.postings = clamp(POSTINGS_PAIR / (left + 1), POSTINGS_MIN, POSTINGS_MAX);
 	s.expected = memory_alloc((size_t)n + 1, sizeof(*s.expected));

@@ -1,6 +1,7 @@
 #include "align_internal.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "tdiff/memory.h"
 
@@ -23,6 +24,9 @@
 
 #define BINS      256u	/* twice WORDS_MAX */
 
+#define PART_SHARED 0.60f	/* of each part of a split or merge, that the one has too */
+#define PART_OF_ONE 0.12f	/* of the one, that each part has */
+
 #define LENGTH_BITS 7	/* of a word, in the low bits of its hash */
 #define LENGTH_MAX  ((1u << LENGTH_BITS) - 1)
 
@@ -41,12 +45,11 @@ struct bin {	/* a word in hand: how often, and of these how many are taken in th
 };
 
 struct finder {
-	struct side a, b;
-	float      *a_apart;
-	uint8_t     fold[256];	/* a byte of a word, in lower case; 0: of none */
-	struct bin  bins[BINS];
-	uint8_t     filled[WORDS_MAX];
-	uint32_t    filled_count, stamp;
+	struct pairing *p;
+	struct side     a, b;
+	struct bin      bins[BINS];
+	uint8_t         filled[WORDS_MAX];
+	uint32_t        filled_count, stamp;
 };
 
 static uint32_t
@@ -63,50 +66,76 @@ is_free(const struct side *s, uint32_t i)
 
 /* ---- words ---- */
 
-static void
-fold_init(uint8_t *fold)
+static uint32_t
+four_bytes(const char *s)
 {
-	for (unsigned c = 0; c < 256; c++)
-		fold[c] = c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ? (uint8_t)c :
-			  c >= 'A' && c <= 'Z' ? (uint8_t)(c | 0x20) : 0;
+	uint32_t x;
+
+	memcpy(&x, s, sizeof(x));
+	return x;
 }
 
-/* The words from s on, at most WORDS_MAX; false when there are more. */
+/* Of the ends of the word, the case of letters set aside; what stands beyond them in a long word is left out. */
+static uint32_t
+hash_word(const char *s, size_t len)
+{
+	uint64_t x;
+
+	if (len >= 8)
+		x = (four_bytes(s) + ((uint64_t)four_bytes(s + len - 4) << 32)) ^
+		    (((uint64_t)four_bytes(s + 4) << 32 | four_bytes(s + len - 8)) & 0xDFDFDFDFDFDFDFDFu) * 31;
+	else if (len >= 4)
+		x = four_bytes(s) | (uint64_t)four_bytes(s + len - 4) << 32;
+	else
+		x = (uint64_t)(unsigned char)s[0] | (uint64_t)(unsigned char)s[len / 2] << 8 |
+		    (uint64_t)(unsigned char)s[len - 1] << 16;
+	x = (x | 0x2020202020202020u) * 0x9E3779B97F4A7C15u;
+	return (uint32_t)(x >> 32);
+}
+
 static bool
-read_words(struct finder *f, struct side *side, const char *s, const char *end)
+is_mark(char c)
+{
+	return c == '.' || c == ',' || c == ';' || c == ':' || c == '"' || c == '\'' || c == '?' ||
+	       c == '!' || c == '(' || c == ')';
+}
+
+/* The words from s on, without marks at their edges, at most WORDS_MAX; false when there are more. */
+static bool
+read_words(struct side *side, const char *s, const char *end)
 {
 	size_t most = side->words.count + WORDS_MAX;
 
 	while (s < end) {
-		uint32_t hash = 0, length;
-		const char *start = s;
-		uint8_t c;
+		const char *start = s, *stop;
+		size_t len;
 
-		for (; s < end && (c = f->fold[(unsigned char)*s]); s++)
-			hash = (hash << 7 | hash >> 25) ^ c;
-		length = (uint32_t)(s - start);
-		for (; s < end && !f->fold[(unsigned char)*s]; s++)
+		while (s < end && (unsigned char)*s > ' ')
+			s++;
+		for (stop = s++; stop > start && is_mark(stop[-1]); stop--)
 			;
-		if (!length)
+		for (; start < stop && is_mark(*start); start++)
+			;
+		if (start == stop)
 			continue;
 		if (side->words.count == most)
 			return false;
-		length = length < LENGTH_MAX ? length : LENGTH_MAX;
-		hash *= 0x9E3779B1u;
-		*VECTOR_PUSH(&side->words) = (hash ^ hash >> 15) << LENGTH_BITS | length;
+		len = (size_t)(stop - start);
+		*VECTOR_PUSH(&side->words) = hash_word(start, len) << LENGTH_BITS |
+					     (uint32_t)(len < LENGTH_MAX ? len : LENGTH_MAX);
 	}
 	return true;
 }
 
 static void
-read_sentence(struct finder *f, struct side *side, uint32_t i)
+read_sentence(struct side *side, uint32_t i)
 {
 	const struct sentence *s = &side->x->sentences[i];
 	const char *bytes = text_bytes(side->x->text);
 	size_t at = side->words.count;
 
 	side->at[i] = (uint32_t)at + 1;
-	if (!read_words(f, side, bytes + s->start, bytes + s->end))
+	if (!read_words(side, bytes + s->start, bytes + s->end))
 		side->words.count = at;
 	side->count[i] = (uint8_t)(side->words.count - at);
 	for (size_t k = at; k < side->words.count; k++)
@@ -114,10 +143,10 @@ read_sentence(struct finder *f, struct side *side, uint32_t i)
 }
 
 static const uint32_t *
-sentence_words(struct finder *f, struct side *side, uint32_t i, uint32_t *count)
+sentence_words(struct side *side, uint32_t i, uint32_t *count)
 {
 	if (!side->at[i])
-		read_sentence(f, side, i);
+		read_sentence(side, i);
 	*count = side->count[i];
 	return side->words.items + side->at[i] - 1;
 }
@@ -139,7 +168,7 @@ static void
 take_up(struct finder *f, struct side *side, uint32_t i)
 {
 	uint32_t count;
-	const uint32_t *words = sentence_words(f, side, i, &count);
+	const uint32_t *words = sentence_words(side, i, &count);
 
 	for (uint32_t k = 0; k < f->filled_count; k++)
 		f->bins[f->filled[k]] = (struct bin){ 0 };
@@ -159,7 +188,7 @@ static uint32_t
 shared_more(struct finder *f, struct side *side, uint32_t i)
 {
 	uint32_t count, shared = 0;
-	const uint32_t *words = sentence_words(f, side, i, &count);
+	const uint32_t *words = sentence_words(side, i, &count);
 
 	for (uint32_t k = 0; k < count; k++) {
 		struct bin *bin = bin_of(f, words[k]);
@@ -210,6 +239,8 @@ claims(struct finder *f, uint32_t total, struct side *of_y, uint32_t y, uint32_t
 static bool
 contested(struct finder *f, struct side *of_x, uint32_t x, struct side *of_y, uint32_t y, float like)
 {
+	if (!is_free(of_y, y - 1) && !is_free(of_y, y + 1))
+		return false;
 	take_up(f, of_x, x);
 	return claims(f, of_x->total[x], of_y, y, y - 1, like) ||
 	       claims(f, of_x->total[x], of_y, y, y + 1, like);
@@ -237,7 +268,7 @@ match_from(struct finder *f, uint32_t i, uint32_t expected, int step)
 		return;
 	f->a.mate[i] = best_at;
 	f->b.mate[best_at] = i;
-	f->a_apart[i] = 1 - best;
+	f->p->a_apart[i] = 1 - best;
 }
 
 static void
@@ -266,6 +297,62 @@ match_backwards(struct finder *f)
 		if (f->a.mate[i] != NO_INDEX) {
 			expected = f->a.mate[i] - 1;
 			since = 0;
+		}
+	}
+}
+
+/* ---- splits and merges ---- */
+
+/* How like `one` is to the sentence y of the other side and the next together; 0 unless both earn their place. */
+static float
+join_likeness(struct finder *f, struct side *of_one, uint32_t one, struct side *of_y, uint32_t y)
+{
+	uint32_t shared[2], parts, whole;
+
+	take_up(f, of_one, one);
+	shared[0] = shared_with(f, of_y, y);
+	shared[1] = shared_more(f, of_y, y + 1);
+	parts = of_y->total[y] + of_y->total[y + 1];
+	whole = parts > of_one->total[one] ? parts : of_one->total[one];
+	for (uint32_t k = 0; k < 2; k++)
+		if ((float)shared[k] < PART_SHARED * (float)of_y->total[y + k] ||
+		    (float)shared[k] < PART_OF_ONE * (float)of_one->total[one])
+			return 0;
+	return whole ? (float)(shared[0] + shared[1]) / (float)whole : 0;
+}
+
+static void
+keep_join(struct finder *f, struct bead x)
+{
+	if (x.similarity < SHARED)
+		return;
+	*VECTOR_PUSH(&f->p->joins) = x;
+	for (uint32_t k = 0; k < x.a_count; k++)
+		f->a.mate[x.a + k] = IN_JOIN;
+	for (uint32_t k = 0; k < x.b_count; k++)
+		f->b.mate[x.b + k] = IN_JOIN;
+}
+
+/* Where one sentence is left against two between matches that touch them on both sides. */
+static void
+match_joins(struct finder *f)
+{
+	const uint32_t *mate = f->a.mate;
+
+	for (uint32_t i = 1; i + 1 < f->a.x->count; i++) {
+		uint32_t b = mate[i - 1] + 1;
+		struct bead x = { .a = i, .b = b, .a_count = 1, .b_count = 1 };
+
+		if (mate[i] != NO_INDEX || !is_free(&f->b, b))
+			continue;
+		if (mate[i + 1] == b + 2 && is_free(&f->b, b + 1)) {
+			x.b_count = 2;
+			x.similarity = join_likeness(f, &f->a, i, &f->b, b);
+			keep_join(f, x);
+		} else if (is_free(&f->a, i + 1) && i + 2 < f->a.x->count && mate[i + 2] == b + 1) {
+			x.a_count = 2;
+			x.similarity = join_likeness(f, &f->b, b, &f->a, i);
+			keep_join(f, x);
 		}
 	}
 }
@@ -309,10 +396,10 @@ anchors_near(struct pairing *p)
 	f = memory_alloc(1, sizeof(*f));
 	side_begin(&f->a, p->a, p->a_mate);
 	side_begin(&f->b, p->b, p->b_mate);
-	f->a_apart = p->a_apart;
-	fold_init(f->fold);
+	f->p = p;
 	match_forwards(f);
 	match_backwards(f);
+	match_joins(f);
 	side_end(&f->a);
 	side_end(&f->b);
 	free(f);

@@ -12,8 +12,8 @@ take_in_order(const struct pairing *p, const struct beads *all, const bool *chos
 	for (size_t k = 0; k < all->count; k++) {
 		const struct bead *x = &all->items[k];
 
-		if (p->a_mate[x->a] == NO_INDEX) {
-			if (chosen[k])
+		if (p->a_mate[x->a] >= IN_JOIN) {
+			if (chosen[k] || p->a_mate[x->a] == IN_JOIN)
 				match_bead(x, p->links, a_mate, b_mate);
 			continue;
 		}
@@ -61,4 +61,5 @@ pair_align(struct work *w, struct pairing *p, struct scratch *s, unsigned thread
 	free(a_mate);
 	free(b_mate);
 	VECTOR_FREE(&all);
+	VECTOR_FREE(&p->joins);
 }
