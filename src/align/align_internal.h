@@ -155,7 +155,7 @@ struct stretch {
 };
 
 struct class_uses {		/* of one class on the two sides of a pair */
-	uint32_t stamp, a_count, b_count, a_last, b_last;
+	uint32_t stamp, a_at, b_at;	/* 1 + the one place where it stands; see anchors.c */
 };
 
 struct scratch {

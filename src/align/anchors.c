@@ -7,6 +7,8 @@
  * settled by their neighbours.
  */
 
+#define MANY UINT32_MAX	/* more than one place */
+
 struct matcher {
 	const uint32_t *a_class, *b_class;
 	uint32_t        a_count, b_count;
@@ -58,24 +60,22 @@ match_unique(struct matcher *m, struct scratch *s)
 		if (m->a_mate[i] == NO_INDEX && m->a_class[i] != NO_INDEX) {
 			struct class_uses *u = uses_of(s, m->a_class[i]);
 
-			u->a_count++;
-			u->a_last = i;
+			u->a_at = u->a_at ? MANY : i + 1;
 		}
 	}
 	for (uint32_t i = 0; i < m->b_count; i++) {
 		if (m->b_mate[i] == NO_INDEX && m->b_class[i] != NO_INDEX) {
 			struct class_uses *u = uses_of(s, m->b_class[i]);
 
-			u->b_count++;
-			u->b_last = i;
+			u->b_at = u->b_at ? MANY : i + 1;
 		}
 	}
 	for (uint32_t i = 0; i < m->a_count; i++) {
 		if (m->a_mate[i] == NO_INDEX && m->a_class[i] != NO_INDEX) {
 			const struct class_uses *u = uses_of(s, m->a_class[i]);
 
-			if (u->a_count == 1 && u->b_count == 1)
-				match(m, i, u->b_last);
+			if (u->a_at == i + 1 && u->b_at && u->b_at != MANY)
+				match(m, i, u->b_at - 1);
 		}
 	}
 }

@@ -39,7 +39,7 @@ classes_number(struct classes *c, uint64_t hash)
 {
 	struct class_slot *slot;
 
-	if (c->count >= c->size / 2)
+	if (c->count >= c->size / 4 * 3)
 		grow(c, c->size ? c->size * 2 : SIZE_FIRST);
 	slot = find(c, hash);
 	if (!slot->number)
@@ -52,7 +52,7 @@ classes_reserve(struct classes *c, size_t count)
 {
 	size_t size = c->size ? c->size : SIZE_FIRST;
 
-	while (size / 2 < count)
+	while (size / 4 * 3 <= count)
 		size *= 2;
 	if (size > c->size)
 		grow(c, size);

@@ -57,14 +57,14 @@ weigh_profile(struct lexicon *lx, uint32_t sentence)
 
 /* Sentences of one article by stem, in rising order: counted, summed, filled. */
 static uint32_t
-index_article(struct lexicon *lx, const struct article *x, uint32_t *start, uint32_t at,
-	      uint32_t *fill)
+index_article(struct work *w, const struct article *x, uint32_t *start, uint32_t at, uint32_t *fill)
 {
+	struct lexicon *lx = &w->lexicon;
 	size_t stems = lx->df.count;
 
 	memset(fill, 0, stems * sizeof(*fill));
 	for (uint32_t s = x->first; s < x->first + x->count; s++)
-		for (uint32_t i = 0; i < lx->profiles[s].term_count; i++)
+		for (uint32_t i = 0; w->wanted[s] && i < lx->profiles[s].term_count; i++)
 			fill[lx->terms.items[lx->profiles[s].term_at + i].id]++;
 	for (size_t t = 0; t < stems; t++) {
 		uint32_t count = fill[t];
@@ -73,7 +73,7 @@ index_article(struct lexicon *lx, const struct article *x, uint32_t *start, uint
 		at += count;
 	}
 	for (uint32_t s = x->first; s < x->first + x->count; s++)
-		for (uint32_t i = 0; i < lx->profiles[s].term_count; i++)
+		for (uint32_t i = 0; w->wanted[s] && i < lx->profiles[s].term_count; i++)
 			lx->postings[fill[lx->terms.items[lx->profiles[s].term_at + i].id]++] =
 				s - x->first;
 	return at;
@@ -89,7 +89,7 @@ index_words(struct work *w)
 	lx->posting_start = memory_alloc(stems * w->article_count + 1, sizeof(*lx->posting_start));
 	lx->postings = memory_alloc(lx->terms.count + 1, sizeof(*lx->postings));
 	for (uint32_t v = 0; v < w->article_count; v++)
-		at = index_article(lx, &w->articles[v], lx->posting_start + stems * v, at, fill);
+		at = index_article(w, &w->articles[v], lx->posting_start + stems * v, at, fill);
 	lx->posting_start[stems * w->article_count] = at;
 	free(fill);
 }
@@ -103,7 +103,8 @@ lexicon_build(struct work *w)
 	weigh_words(lx);
 	lx->term_norm = memory_alloc((size_t)w->sentence_count + 1, sizeof(*lx->term_norm));
 	for (uint32_t s = 0; s < w->sentence_count; s++)
-		weigh_profile(lx, s);
+		if (w->wanted[s])
+			weigh_profile(lx, s);
 	index_words(w);
 }
 

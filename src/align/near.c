@@ -96,6 +96,8 @@ hash_word(const char *s, size_t len)
 static bool
 is_mark(char c)
 {
+	if ((unsigned)(c | 0x20) - 'a' < 26)
+		return false;
 	return c == '.' || c == ',' || c == ';' || c == ':' || c == '"' || c == '\'' || c == '?' ||
 	       c == '!' || c == '(' || c == ')';
 }

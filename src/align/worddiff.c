@@ -419,11 +419,11 @@ align_words_with(struct word_scratch *s, const struct text *a, const struct text
 	struct word_trim trim = trim_for(a, b, link);
 	bool backwards = match_sides(&t, a, b, link, &trim);
 
-	if (runs_out(t.a, t.b, &s->chunks)) {
+	if (runs_out(t.a, t.b, &s->chunks) || !words_tidy(t.a, t.b, &s->chunks)) {
 		trim = (struct word_trim){ 0 };
 		backwards = match_sides(&t, a, b, link, &trim);
+		words_tidy(t.a, t.b, &s->chunks);
 	}
-	words_tidy(t.a, t.b, &s->chunks);
 	s->edits.count = 0;
 	tell(&t, s->chunks.items, s->chunks.count);
 	diff.edits = s->edits.items;

@@ -133,7 +133,10 @@ uint64_t word_key(const char *s, size_t len, struct buffer *fold);
 bool words_match_all(struct word_scratch *s, const struct word_side *a, const struct word_side *b,
 		     chunk_list *out);
 
-/* wordtidy.c: slide chunks to where a reader expects them, and join those with too little between. */
-void words_tidy(const struct word_side *a, const struct word_side *b, chunk_list *chunks);
+/*
+ * wordtidy.c: slide chunks to where a reader expects them, and join those with
+ * too little between. False when more of the sentences has to be read for it.
+ */
+bool words_tidy(const struct word_side *a, const struct word_side *b, chunk_list *chunks);
 
 #endif

@@ -90,7 +90,7 @@ can_slide(const struct word_side *s, uint32_t start, uint32_t end, uint32_t limi
  * stands at both its ends.
  */
 static uint32_t
-slide_by(const struct word_side *s, uint32_t start, uint32_t end, uint32_t limit)
+slide_by(const struct word_side *s, uint32_t start, uint32_t end, uint32_t limit, bool *at_limit)
 {
 	uint32_t best = 0;
 	int best_glued = is_glued(s, start) + is_glued(s, end);
@@ -102,29 +102,36 @@ slide_by(const struct word_side *s, uint32_t start, uint32_t end, uint32_t limit
 			best_glued = glued;
 			best = by;
 		}
+		*at_limit = *at_limit || end + by == limit;
 	}
 	return best;
 }
 
-static void
+/* False when the last chunk came to the end of what was read, though more follows. */
+static bool
 slide_chunks(const struct word_side *a, const struct word_side *b, chunk_list *chunks)
 {
+	bool stopped = false;
+
 	for (size_t i = chunks->count; i-- > 0;) {
 		struct chunk *c = &chunks->items[i];
 		bool last = i + 1 == chunks->count;
-		uint32_t a_limit = last ? word_count_of(a) - a->trimmed : chunks->items[i + 1].a_start - 1;
-		uint32_t b_limit = last ? word_count_of(b) - b->trimmed : chunks->items[i + 1].b_start - 1;
+		uint32_t a_limit = last ? word_count_of(a) : chunks->items[i + 1].a_start - 1;
+		uint32_t b_limit = last ? word_count_of(b) : chunks->items[i + 1].b_start - 1;
 		uint32_t by = 0;
+		bool at_limit = false;
 
 		if (c->a_start == c->a_end)
-			by = slide_by(b, c->b_start, c->b_end, b_limit);
+			by = slide_by(b, c->b_start, c->b_end, b_limit, &at_limit);
 		else if (c->b_start == c->b_end)
-			by = slide_by(a, c->a_start, c->a_end, a_limit);
+			by = slide_by(a, c->a_start, c->a_end, a_limit, &at_limit);
 		c->a_start += by;
 		c->a_end += by;
 		c->b_start += by;
 		c->b_end += by;
+		stopped = stopped || (last && at_limit && a->trimmed);
 	}
+	return !stopped;
 }
 
 /* A hyphen, or a full stop that ends no sentence: part of the word it is glued to, though a token of its own. */
@@ -176,10 +183,12 @@ take_whole_words(const struct word_side *a, const struct word_side *b, chunk_lis
 	}
 }
 
-void
+bool
 words_tidy(const struct word_side *a, const struct word_side *b, chunk_list *chunks)
 {
-	slide_chunks(a, b, chunks);
+	if (!slide_chunks(a, b, chunks))
+		return false;
 	take_whole_words(a, b, chunks);
 	join_chunks(a, b, chunks);
+	return true;
 }

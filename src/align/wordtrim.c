@@ -10,8 +10,8 @@
  * what stands on the other side.
  */
 
-#define WORDS_LEFT  3	/* kept before the first difference */
-#define WORDS_RIGHT 8	/* kept behind the last */
+#define WORDS_LEFT  2	/* kept before the first difference */
+#define WORDS_RIGHT 3	/* kept behind the last */
 #define STRIDE      sizeof(uint64_t)
 
 static uint64_t
