@@ -1,6 +1,7 @@
 #include "text_internal.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <libstemmer.h>
 
@@ -10,6 +11,17 @@ struct stemmer {
 	struct sb_stemmer *snowball;	/* NULL: words stay as they are */
 };
 
+/* A library without a language is one thing, one without memory for it another. */
+static bool
+is_known(const char *name)
+{
+	const char *const *known = (const char *const *)sb_stemmer_list();
+
+	while (*known && strcmp(*known, name) != 0)
+		known++;
+	return *known;
+}
+
 struct stemmer *
 stemmer_new(const char *lang)
 {
@@ -18,6 +30,8 @@ stemmer_new(const char *lang)
 
 	if (name)
 		s->snowball = sb_stemmer_new(name, NULL);
+	if (name && !s->snowball && is_known(name))
+		die("out of memory");
 	return s;
 }
 
@@ -41,7 +55,7 @@ stemmer_stem(struct stemmer *s, const char *word, size_t len, size_t *out_len)
 		return word;
 	stem = sb_stemmer_stem(s->snowball, (const sb_symbol *)word, (int)len);
 	if (!stem)
-		return word;
+		die("out of memory");
 	*out_len = (size_t)sb_stemmer_length(s->snowball);
 	return (const char *)stem;
 }
