@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include "tdiff/buffer.h"
@@ -16,11 +17,17 @@ die_set_hook(void (*restore)(void))
 	restore_hook = restore;
 }
 
-/* One write without allocation: stdio may need memory that is not there. */
+/* One write, lest another thread's come between, without allocation: stdio may need memory that is not there. */
 static void
-say(const char *text)
+say(const char *message)
 {
-	if (write(STDERR_FILENO, text, strlen(text)) < 0)
+	struct iovec line[] = {
+		{ .iov_base = (char[]){ "tdiff: " }, .iov_len = 7 },
+		{ .iov_base = (void *)(uintptr_t)message, .iov_len = strlen(message) },
+		{ .iov_base = (char[]){ "\n" }, .iov_len = 1 },
+	};
+
+	if (writev(STDERR_FILENO, line, 3) < 0)
 		return;	/* nobody left to tell */
 }
 
@@ -32,9 +39,7 @@ die(const char *message)
 	restore_hook = NULL;
 	if (restore)
 		restore();
-	say("tdiff: ");
 	say(message);
-	say("\n");
 	_exit(2);
 }
 

@@ -55,7 +55,7 @@ def shell(slave, report, program):
         signal.signal(signal.SIGTTOU, signal.SIG_IGN)
         os.tcsetpgrp(0, os.getpid())
         signal.signal(signal.SIGTTOU, signal.SIG_DFL)
-        for ignored in signal.SIGINT, signal.SIGQUIT:     # by a shell, for what runs in its background
+        for ignored in signal.SIGINT, signal.SIGQUIT, signal.SIGHUP:     # by a shell in its background, by nohup
             signal.signal(ignored, signal.SIG_DFL)
         os.execv(program[0], program)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)

@@ -397,6 +397,7 @@ start(char **argv, const char *term)
 		unsetenv("COLUMNS");
 		signal(SIGINT, SIG_DFL);	/* a shell ignores both for what runs in its background */
 		signal(SIGQUIT, SIG_DFL);
+		signal(SIGHUP, SIG_DFL);	/* and nohup this one */
 		execvp(argv[0], argv);
 		_exit(127);
 	}
