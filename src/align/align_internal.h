@@ -54,7 +54,7 @@ struct profile {
 
 struct lexicon {
 	struct profile *profiles;	/* one a sentence, by global number */
-	float          *term_norm;	/* of its weighted stems; apart, because searching reads only this */
+	float          *term_scale;	/* 1 / the norm of its weighted stems; apart, because searching reads only this */
 	VECTOR(struct term) terms;
 	VECTOR(uint16_t) grams;		/* buckets of trigrams */
 	VECTOR(uint8_t) gram_counts;

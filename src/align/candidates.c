@@ -187,12 +187,12 @@ static uint32_t
 select_best(const struct search *s, struct scratch *sc, uint32_t used, uint32_t expected,
 	    struct candidate *best)
 {
-	const float *norm = s->w->lexicon.term_norm + s->p->b->first;
+	const float *scale = s->w->lexicon.term_scale + s->p->b->first;
 	uint32_t count = 0, most = s->candidates + 1;
 
 	for (uint32_t i = 0; i < used; i++) {
 		uint32_t b = sc->touched[i];
-		struct candidate x = { .b = b, .similarity = sc->rough[b] / norm[b] };
+		struct candidate x = { .b = b, .similarity = sc->rough[b] * scale[b] };
 
 		sc->rough[b] = 0;
 		if (count == most && (x.similarity < best[count - 1].similarity ||

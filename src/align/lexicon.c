@@ -50,7 +50,7 @@ weigh_profile(struct lexicon *lx, uint32_t sentence)
 
 		grams += weight * weight;
 	}
-	lx->term_norm[sentence] = sqrtf(terms);
+	lx->term_scale[sentence] = terms > 0 ? 1 / sqrtf(terms) : 0;
 	p->gram_norm = sqrtf(grams);
 	p->mass = mass;
 }
@@ -101,7 +101,7 @@ lexicon_build(struct work *w)
 
 	sentences_read(w);
 	weigh_words(lx);
-	lx->term_norm = memory_alloc((size_t)w->sentence_count + 1, sizeof(*lx->term_norm));
+	lx->term_scale = memory_alloc((size_t)w->sentence_count + 1, sizeof(*lx->term_scale));
 	for (uint32_t s = 0; s < w->sentence_count; s++)
 		if (w->wanted[s])
 			weigh_profile(lx, s);
@@ -112,7 +112,7 @@ void
 lexicon_free(struct lexicon *lx)
 {
 	free(lx->profiles);
-	free(lx->term_norm);
+	free(lx->term_scale);
 	VECTOR_FREE(&lx->terms);
 	VECTOR_FREE(&lx->grams);
 	VECTOR_FREE(&lx->gram_counts);

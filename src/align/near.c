@@ -305,57 +305,93 @@ match_backwards(struct finder *f)
 
 /* ---- splits and merges ---- */
 
-/* How like `one` is to the sentence y of the other side and the next together; 0 unless both earn their place. */
+/* Has a free neighbour of the two sentences from y on a part in `x`, which is in hand but for what the two share with it? */
+static bool
+has_third(struct finder *f, struct side *of_y, uint32_t y)
+{
+	for (uint32_t k = y - 1; k <= y + 2 && k != NO_INDEX; k += 3)
+		if (is_free(of_y, k) &&
+		    (float)shared_more(f, of_y, k) >= PART * (float)of_y->total[k])
+			return true;
+	return false;
+}
+
+/* Has a free neighbour of x a part in y or the one behind it? */
+static bool
+has_other(struct finder *f, struct side *of_x, uint32_t x, struct side *of_y, uint32_t y)
+{
+	for (uint32_t k = x - 1; k <= x + 1 && k != NO_INDEX; k += 2) {
+		if (!is_free(of_x, k))
+			continue;
+		take_up(f, of_x, k);
+		for (uint32_t n = 0; n < 2; n++)
+			if ((float)shared_with(f, of_y, y + n) >= PART * (float)of_y->total[y + n])
+				return true;
+	}
+	return false;
+}
+
+/* How like x is to the sentence y of the other side and the next together; 0 where anything speaks against it. */
 static float
-join_likeness(struct finder *f, struct side *of_one, uint32_t one, struct side *of_y, uint32_t y)
+join_likeness(struct finder *f, struct side *of_x, uint32_t x, struct side *of_y, uint32_t y)
 {
 	uint32_t shared[2], parts, whole;
 
-	take_up(f, of_one, one);
+	take_up(f, of_x, x);
 	shared[0] = shared_with(f, of_y, y);
 	shared[1] = shared_more(f, of_y, y + 1);
 	parts = of_y->total[y] + of_y->total[y + 1];
-	whole = parts > of_one->total[one] ? parts : of_one->total[one];
+	whole = parts > of_x->total[x] ? parts : of_x->total[x];
 	for (uint32_t k = 0; k < 2; k++)
 		if ((float)shared[k] < PART_SHARED * (float)of_y->total[y + k] ||
-		    (float)shared[k] < PART_OF_ONE * (float)of_one->total[one])
+		    (float)shared[k] < PART_OF_ONE * (float)of_x->total[x])
 			return 0;
-	return whole ? (float)(shared[0] + shared[1]) / (float)whole : 0;
+	if (!whole || has_third(f, of_y, y) || has_other(f, of_x, x, of_y, y))
+		return 0;
+	return (float)(shared[0] + shared[1]) / (float)whole;
 }
 
-static void
+/* Does the match hold? Then its sentences are settled. */
+static bool
 keep_join(struct finder *f, struct bead x)
 {
 	if (x.similarity < SHARED)
-		return;
+		return false;
 	*VECTOR_PUSH(&f->p->joins) = x;
 	for (uint32_t k = 0; k < x.a_count; k++)
 		f->a.mate[x.a + k] = IN_JOIN;
 	for (uint32_t k = 0; k < x.b_count; k++)
 		f->b.mate[x.b + k] = IN_JOIN;
+	return true;
 }
 
-/* Where one sentence is left against two between matches that touch them on both sides. */
+static bool
+split_at(struct finder *f, uint32_t a, uint32_t b)
+{
+	return is_free(&f->a, a) && is_free(&f->b, b) && is_free(&f->b, b + 1) &&
+	       keep_join(f, (struct bead){ a, b, 1, 2, join_likeness(f, &f->a, a, &f->b, b), 0, 0, false });
+}
+
+static bool
+merge_at(struct finder *f, uint32_t a, uint32_t b)
+{
+	return is_free(&f->a, a) && is_free(&f->a, a + 1) && is_free(&f->b, b) &&
+	       keep_join(f, (struct bead){ a, b, 2, 1, join_likeness(f, &f->b, b, &f->a, a), 0, 0, false });
+}
+
+/* One sentence against two, right behind a match or right before one. */
 static void
 match_joins(struct finder *f)
 {
 	const uint32_t *mate = f->a.mate;
+	uint32_t m = f->b.x->count;
 
-	for (uint32_t i = 1; i + 1 < f->a.x->count; i++) {
-		uint32_t b = mate[i - 1] + 1;
-		struct bead x = { .a = i, .b = b, .a_count = 1, .b_count = 1 };
-
-		if (mate[i] != NO_INDEX || !is_free(&f->b, b))
-			continue;
-		if (mate[i + 1] == b + 2 && is_free(&f->b, b + 1)) {
-			x.b_count = 2;
-			x.similarity = join_likeness(f, &f->a, i, &f->b, b);
-			keep_join(f, x);
-		} else if (is_free(&f->a, i + 1) && i + 2 < f->a.x->count && mate[i + 2] == b + 1) {
-			x.a_count = 2;
-			x.similarity = join_likeness(f, &f->b, b, &f->a, i);
-			keep_join(f, x);
-		}
+	for (uint32_t i = 0; i + 1 < f->a.x->count; i++) {
+		if (mate[i] < m && mate[i + 1] == NO_INDEX)
+			(void)(split_at(f, i + 1, mate[i] + 1) || merge_at(f, i + 1, mate[i] + 1));
+		if (i > 0 && mate[i] < m && mate[i - 1] == NO_INDEX)
+			(void)((mate[i] > 1 && split_at(f, i - 1, mate[i] - 2)) ||
+			       (i > 1 && mate[i] > 0 && merge_at(f, i - 2, mate[i] - 1)));
 	}
 }
 

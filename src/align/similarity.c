@@ -106,7 +106,7 @@ bag_against(const struct bag *bag, const struct lexicon *lx, uint32_t sentence, 
 	*of_one = most / terms;
 	for (uint32_t i = 0; i < p->gram_count; i++)
 		grams += lx->tf[gram_count[i]] * bag->grams[gram[i]];
-	return mean_cosine(terms, bag->term_norm * lx->term_norm[sentence],
+	return mean_cosine(terms * lx->term_scale[sentence], bag->term_norm,
 			   grams, bag->gram_norm * p->gram_norm);
 }
 

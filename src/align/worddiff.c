@@ -205,9 +205,26 @@ edit_of(const struct teller *t, struct chunk c)
 			      span_of(t->b, c.b_start, c.b_end), false };
 }
 
+/* A word of ASCII letters and digits with a blank or the end of the chunk behind it: its own folded form. */
 static bool
-is_typography(const struct teller *t, const struct edit *e)
+starts_plain(const struct word_side *s, uint32_t start, uint32_t end)
 {
+	const struct word *word = &s->words.items[start];
+
+	if (start == end || (start + 1 < end && !word[1].space_before))
+		return false;
+	for (uint32_t at = word->start; at < word->end; at++)
+		if (!((unsigned)(s->bytes[at] | 0x20) - 'a' < 26 || (unsigned)s->bytes[at] - '0' < 10))
+			return false;
+	return true;
+}
+
+static bool
+is_typography(const struct teller *t, struct chunk c, const struct edit *e)
+{
+	if (starts_plain(t->a, c.a_start, c.a_end) && starts_plain(t->b, c.b_start, c.b_end) &&
+	    t->a->words.items[c.a_start].key != t->b->words.items[c.b_start].key)
+		return false;
 	return text_equal(FOLD_TYPOGRAPHY, t->a->bytes + e->a.start, length(e->a),
 			  t->b->bytes + e->b.start, length(e->b));
 }
@@ -252,7 +269,7 @@ put_chunk(struct teller *t, struct chunk c, bool whole)
 	struct edit e = edit_of(t, c);
 	bool spaced;
 
-	e.typography = is_typography(t, &e);
+	e.typography = is_typography(t, c, &e);
 	spaced = whole && take_space(t, c, &e);
 	if (less && more >= SPLIT_MORE + SPLIT_TIMES * less && !spaced && !e.typography)
 		put_unequal(t, c);

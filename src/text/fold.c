@@ -81,6 +81,23 @@ settle_blank(struct folder *f, uint32_t next)
 	f->newline = false;
 }
 
+static bool
+is_ascii_alnum(uint32_t cp)
+{
+	return cp < 0x80 && (ascii_class[cp] == CHAR_LOWER || ascii_class[cp] == CHAR_UPPER ||
+			     ascii_class[cp] == CHAR_DIGIT);
+}
+
+static size_t
+alnum_run(const char *s, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && is_ascii_alnum((unsigned char)s[n]))
+		n++;
+	return n;
+}
+
 static void
 fold_space(const char *s, size_t len, struct buffer *out)
 {
@@ -88,8 +105,14 @@ fold_space(const char *s, size_t len, struct buffer *out)
 
 	for (size_t i = 0; i < len;) {
 		uint32_t cp;
-		size_t n = utf8_decode(s + i, len - i, &cp);
+		size_t n = alnum_run(s + i, len - i);
 
+		if (n > 1) {	/* letters but the last, in which no rule has anything to say */
+			settle_blank(&f, (unsigned char)s[i]);
+			buffer_append(out, s + i, n - 1);
+			i += n - 1;
+		}
+		n = utf8_decode(s + i, len - i, &cp);
 		if (char_is_layout(cp)) {
 			f.blank = true;
 			f.newline = f.newline || is_newline(cp);
@@ -264,13 +287,6 @@ put(struct folder *f, uint32_t cp)
 		else if (class != CHAR_MARK)
 			f->letters = f->acronym = 0;
 	}
-}
-
-static bool
-is_ascii_alnum(uint32_t cp)
-{
-	return cp < 0x80 && (ascii_class[cp] == CHAR_LOWER || ascii_class[cp] == CHAR_UPPER ||
-			     ascii_class[cp] == CHAR_DIGIT);
 }
 
 /* The rest of a word of ASCII, in which no rule has anything to say. */
