@@ -103,7 +103,8 @@ uint64_t corpus_clear_cache(const char *folder);
 
 /*
  * Read and group all entries of a listing. A file that cannot be read is
- * counted, never fatal. The corpus belongs to `arena`. Fails with
+ * counted, never fatal. The corpus belongs to `arena`, but paths are the
+ * listing's. Fails with
  * ST_CANCELLED only. `progress` counts files; may be NULL.
  */
 enum status corpus_read(struct arena *arena, const struct listing *files,

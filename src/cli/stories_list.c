@@ -136,10 +136,28 @@ put_json_path(const struct session *s, uint32_t article, struct sink *to)
 		export_json_string(s->corpus->articles[article].path, to);
 }
 
+/* 0..1000 as "0.820". Of a large folder there are hundreds of thousands: no format is read for each. */
 static void
-put_json_share(int share, struct sink *to)
+put_share(int share, struct sink *to)
 {
-	sink_printf(to, "%d.%03d", share / 1000, share % 1000);
+	const char text[] = {
+		(char)('0' + share / 1000), '.', (char)('0' + share / 100 % 10),
+		(char)('0' + share / 10 % 10), (char)('0' + share % 10),
+	};
+
+	sink_write(to, text, sizeof(text));
+}
+
+static void
+put_number(uint64_t n, struct sink *to)
+{
+	char digits[20];
+	size_t at = sizeof(digits);
+
+	do
+		digits[--at] = (char)('0' + n % 10);
+	while (n /= 10);
+	sink_write(to, digits + at, sizeof(digits) - at);
 }
 
 static void
@@ -152,8 +170,10 @@ put_json_kept(const struct story *story, uint32_t version, struct sink *to)
 
 		if (share < 0)
 			continue;
-		sink_printf(to, "%s{\"from\": %" PRIu32 ", \"share\": ", any ? ", " : "", k);
-		put_json_share(share, to);
+		sink_puts(to, any ? ", {\"from\": " : "{\"from\": ");
+		put_number(k, to);
+		sink_puts(to, ", \"share\": ");
+		put_share(share, to);
 		sink_putc(to, '}');
 		any = true;
 	}
@@ -171,8 +191,11 @@ put_json_version(const struct session *s, const struct story *story, uint32_t ve
 		export_json_string(a->date.text, to);
 	else
 		sink_puts(to, "null");
-	sink_printf(to, ", \"words\": %" PRIu32 ", \"bytes\": %" PRIu64 ", \"duplicate_of\": ",
-		    a->words, a->bytes);
+	sink_puts(to, ", \"words\": ");
+	put_number(a->words, to);
+	sink_puts(to, ", \"bytes\": ");
+	put_number(a->bytes, to);
+	sink_puts(to, ", \"duplicate_of\": ");
 	put_json_path(s, a->state == ARTICLE_DUPLICATE ? a->duplicate_of : NO_STORY, to);
 	sink_puts(to, ", \"kept\": [");
 	put_json_kept(story, version, to);
@@ -193,7 +216,7 @@ put_json_story(const struct session *s, const struct story *story, struct sink *
 	if (story->change < 0)
 		sink_puts(to, "null");
 	else
-		put_json_share(story->change, to);
+		put_share(story->change, to);
 	sink_puts(to, ", \"versions\": [");
 	for (uint32_t k = 0; k < story->count; k++) {
 		sink_puts(to, k ? ",\n    " : "\n    ");
@@ -252,7 +275,7 @@ put_csv_kept(const struct story *story, uint32_t version, struct sink *to)
 		if (share < 0)
 			continue;
 		sink_printf(to, "%s%" PRIu32 ":", any ? " " : "", k + 1);
-		put_json_share(share, to);
+		put_share(share, to);
 		any = true;
 	}
 }
@@ -273,7 +296,7 @@ put_csv_version(const struct session *s, const struct story *story, uint32_t ver
 	export_csv_cell(a->title, to);
 	sink_putc(to, ',');
 	if (story->change >= 0)
-		put_json_share(story->change, to);
+		put_share(story->change, to);
 	sink_putc(to, ',');
 	put_csv_kept(story, version, to);
 	sink_puts(to, "\r\n");

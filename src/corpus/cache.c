@@ -8,7 +8,7 @@
 #include "tdiff/memory.h"
 #include "tdiff/text.h"
 
-#define SKETCHES_A_PART 4096	/* so that they are never all in memory twice */
+#define SKETCHES_A_PART 1024	/* so that they are never all in memory twice */
 
 /*
  * Parts of a file: head, records, strings, kept shares, and sketches in as
@@ -355,6 +355,17 @@ write_sketches(struct cache_file *f, const struct reading *g)
 	return written;
 }
 
+static size_t
+strings_size(const struct reading *g)
+{
+	size_t size = 0;
+
+	for (uint32_t i = 0; i < g->count; i++)
+		size += strlen(g->articles[i].path) +
+			(g->articles[i].title ? strlen(g->articles[i].title) : 0);
+	return size;
+}
+
 static bool
 write_kept(struct cache_file *f, const struct corpus *c)
 {
@@ -379,6 +390,8 @@ write_parts(struct cache_file *f, const struct reading *g, const uint32_t *leade
 	bool written;
 
 	memcpy(head.format, format, sizeof(format));
+	buffer_reserve(&records, g->count * sizeof(struct record));	/* doubling would take twice the room */
+	buffer_reserve(&strings, strings_size(g));
 	for (uint32_t i = 0; i < g->count; i++) {
 		put_record(&records, g, i, leader[i]);
 		buffer_puts(&strings, g->articles[i].path);

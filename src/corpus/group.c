@@ -62,7 +62,7 @@ struct grouping {
 static void
 weigh(struct grouping *g, uint32_t article)
 {
-	const struct sketch *k = &g->task->sketches[article];
+	const struct sketch *k = g->task->sketches[article];
 	float weights[SKETCH_WORDS], sum = 0;
 
 	for (uint32_t i = 0; i < k->word_count; i++) {
@@ -81,10 +81,11 @@ weigh_item(void *ctx, size_t item, unsigned thread)
 	weigh(ctx, (uint32_t)item);
 }
 
+/* Which word comes next is a coin's toss to the processor, so nothing here depends on a guess. */
 static float
 cosine(const struct grouping *g, uint32_t a, uint32_t b)
 {
-	const struct sketch *x = &g->task->sketches[a], *y = &g->task->sketches[b];
+	const struct sketch *x = g->task->sketches[a], *y = g->task->sketches[b];
 	const uint16_t *v = g->weights[a], *w = g->weights[b];
 	uint32_t i = 0, j = 0;
 	uint64_t sum = 0;
@@ -92,8 +93,7 @@ cosine(const struct grouping *g, uint32_t a, uint32_t b)
 	while (i < x->word_count && j < y->word_count) {
 		uint32_t p = x->words[i], q = y->words[j];
 
-		if (p == q)
-			sum += (uint64_t)v[i] * w[j];
+		sum += (uint64_t)((uint32_t)v[i] * w[j]) & (0 - (uint64_t)(p == q));
 		i += p <= q;
 		j += q <= p;
 	}
@@ -240,15 +240,15 @@ grouping_begin(struct grouping *g)
 	size_t words = 0, at = 0;
 
 	for (uint32_t i = 0; i < count; i++) {
-		rarity_add(&g->rarity, &g->task->sketches[i]);
-		words += g->task->sketches[i].word_count;
+		rarity_add(&g->rarity, g->task->sketches[i]);
+		words += g->task->sketches[i]->word_count;
 	}
 	rarity_weigh(&g->rarity);
 	g->pool = memory_alloc(words, sizeof(*g->pool));
 	g->weights = memory_alloc(count, sizeof(*g->weights));
 	for (uint32_t i = 0; i < count; i++) {
 		g->weights[i] = g->pool + at;
-		at += g->task->sketches[i].word_count;
+		at += g->task->sketches[i]->word_count;
 	}
 	g->edges = memory_alloc((size_t)count * KIN_MAX, sizeof(*g->edges));
 	g->edge_counts = memory_alloc(count, sizeof(*g->edge_counts));

@@ -12,7 +12,7 @@
 
 /* What group_articles() works on. All borrowed. */
 struct group_task {
-	const struct sketch *sketches;
+	const struct sketch *const *sketches;
 	const uint32_t      *known;	/* the leader of each by an earlier grouping that still holds, or NO_LEADER */
 	const uint32_t      *folder;	/* small folder each lies in; NO_FOLDER for those in large ones */
 	uint32_t             count;

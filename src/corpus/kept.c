@@ -54,18 +54,33 @@ common_end(const struct sketch *a, const struct sketch *b)
 	return x < y ? x : y;
 }
 
+/* The words of a sketch up to `end`. */
+static uint32_t
+count_up_to(const struct sketch *k, uint32_t end)
+{
+	uint32_t n = k->word_count;
+
+	while (n > 0 && k->words[n - 1] > end)
+		n--;
+	return n;
+}
+
 /* Of the words of `of`, the share that `from` has too, each as often as both have it: 0..1000. */
 static uint16_t
 share_of(const struct sketch *of, const struct sketch *from)
 {
-	uint32_t end = common_end(of, from), all = 0, shared = 0, k = 0;
+	uint32_t end = common_end(of, from), n = count_up_to(of, end), m = count_up_to(from, end);
+	uint32_t all = 0, shared = 0;
 
-	for (uint32_t i = 0; i < of->word_count && of->words[i] <= end; i++) {
-		while (k < from->word_count && from->words[k] < of->words[i])
-			k++;
+	for (uint32_t i = 0; i < n; i++)
 		all += of->times[i];
-		if (k < from->word_count && from->words[k] == of->words[i])
-			shared += from->times[k] < of->times[i] ? from->times[k] : of->times[i];
+	for (uint32_t i = 0, k = 0; i < n && k < m; ) {
+		uint32_t p = of->words[i], q = from->words[k];
+		uint32_t both = of->times[i] < from->times[k] ? of->times[i] : from->times[k];
+
+		shared += both & (0 - (uint32_t)(p == q));
+		i += p <= q;
+		k += q <= p;
 	}
 	return (uint16_t)(all ? (shared * 1000 + all / 2) / all : 0);
 }

@@ -10,7 +10,9 @@
 #define RUN_MAX       96	/* articles that may share a key; one that more share is boilerplate or chatter */
 #define SHARED_LEAST  3		/* points two articles must have in common */
 #define SHINGLE_WORTH 2		/* points of a shared run of three words; a word is worth 1 */
-#define KEYS_MAX      (HEAVY_WORDS + SKETCH_SHINGLES)
+#define KEYS_MAX      (2 * HEAVY_WORDS)
+
+_Static_assert(HEAVY_WORDS == SKETCH_SHINGLES, "both kinds of keys are sorted in the same room");
 
 /* Articles that share a key stand together in `members`, rising. */
 struct run {
@@ -22,7 +24,7 @@ struct kin_index {
 	uint32_t    count;	/* articles */
 	uint32_t   *members;
 	struct run *runs;
-	size_t      run_count;
+	size_t      member_count, run_count;
 	uint32_t   *runs_of;	/* KEYS_MAX an article: the runs it stands in */
 	uint8_t    *run_counts;
 };
@@ -32,11 +34,11 @@ struct kin_scratch {
 	uint32_t *touched;
 };
 
-/* Key and article in one number, the kind of the key in its lowest bit. */
+/* Key and article in one number. */
 static uint64_t
-entry(uint32_t key, bool shingle, uint32_t article)
+entry(uint32_t key, uint32_t article)
 {
-	return ((uint64_t)(key & ~1u) | shingle) << 32 | article;
+	return (uint64_t)key << 32 | article;
 }
 
 /* The words of a sketch that weigh most; how many. */
@@ -65,28 +67,28 @@ heaviest(const struct sketch *k, const uint16_t *weights, uint32_t out[HEAVY_WOR
 	return n;
 }
 
+/* The keys of one kind, of all articles. */
 static size_t
-collect(const struct sketch *sketches, const uint16_t *const *weights, uint32_t count,
-	uint64_t *entries)
+collect(const struct sketch *const *sketches, const uint16_t *const *weights, uint32_t count,
+	bool shingles, uint64_t *entries)
 {
 	size_t n = 0;
 
 	for (uint32_t i = 0; i < count; i++) {
-		uint32_t words[HEAVY_WORDS], found = heaviest(&sketches[i], weights[i], words);
+		uint32_t words[HEAVY_WORDS], found;
 
+		found = shingles ? sketches[i]->shingle_count : heaviest(sketches[i], weights[i], words);
 		for (uint32_t k = 0; k < found; k++)
-			entries[n++] = entry(words[k], false, i);
-		for (uint32_t k = 0; k < sketches[i].shingle_count; k++)
-			entries[n++] = entry(sketches[i].shingles[k], true, i);
+			entries[n++] = entry(shingles ? sketches[i]->shingles[k] : words[k], i);
 	}
 	return n;
 }
 
 /* Make a run of each key that two articles or more share, but not too many. */
 static void
-make_runs(struct kin_index *c, const uint64_t *entries, size_t n)
+make_runs(struct kin_index *c, const uint64_t *entries, size_t n, uint8_t worth)
 {
-	size_t end, members = 0;
+	size_t end, members = c->member_count;
 
 	for (size_t i = 0; i < n; i = end) {
 		struct run *r = &c->runs[c->run_count];
@@ -95,12 +97,10 @@ make_runs(struct kin_index *c, const uint64_t *entries, size_t n)
 			;
 		if (end - i < 2 || end - i > RUN_MAX)
 			continue;
-		*r = (struct run){ (uint32_t)members, 0, entries[i] >> 32 & 1 ? SHINGLE_WORTH : 1 };
+		*r = (struct run){ (uint32_t)members, 0, worth };
 		for (size_t k = i; k < end; k++) {
 			uint32_t article = (uint32_t)entries[k];
 
-			if (r->count && c->members[members - 1] == article)
-				continue;	/* two of its keys fell together */
 			c->members[members++] = article;
 			r->count++;
 			c->runs_of[(size_t)article * KEYS_MAX + c->run_counts[article]++] =
@@ -108,26 +108,30 @@ make_runs(struct kin_index *c, const uint64_t *entries, size_t n)
 		}
 		c->run_count++;
 	}
+	c->member_count = members;
 }
 
 struct kin_index *
-kin_index_new(const struct sketch *sketches, const uint16_t *const *weights, uint32_t count)
+kin_index_new(const struct sketch *const *sketches, const uint16_t *const *weights, uint32_t count)
 {
 	struct kin_index *c = memory_alloc(1, sizeof(*c));
-	size_t most = (size_t)count * KEYS_MAX, n;
+	size_t most = (size_t)count * (KEYS_MAX / 2);
 	uint64_t *entries = memory_alloc(most, sizeof(*entries));
 	uint64_t *spare = memory_alloc(most, sizeof(*spare));
 
-	n = collect(sketches, weights, count, entries);
-	radix_sort(entries, spare, n, 32, 32);	/* articles stay rising within a key */
-	free(spare);
 	c->count = count;
-	c->members = memory_alloc(n, sizeof(*c->members));
-	c->runs = memory_alloc(n / 2 + 1, sizeof(*c->runs));
-	c->runs_of = memory_alloc(most, sizeof(*c->runs_of));
+	c->members = memory_alloc(2 * most, sizeof(*c->members));
+	c->runs = memory_alloc(most + 1, sizeof(*c->runs));
+	c->runs_of = memory_alloc(2 * most, sizeof(*c->runs_of));
 	c->run_counts = memory_alloc(count, sizeof(*c->run_counts));
-	make_runs(c, entries, n);
+	for (int shingles = 0; shingles < 2; shingles++) {	/* one after the other takes half the memory */
+		size_t n = collect(sketches, weights, count, shingles, entries);
+
+		radix_sort(entries, spare, n, 32, 32);	/* articles stay rising within a key */
+		make_runs(c, entries, n, shingles ? SHINGLE_WORTH : 1);
+	}
 	free(entries);
+	free(spare);
 	return c;
 }
 

@@ -19,7 +19,7 @@ struct kin_index;
  * weights[i][k] is what word k of sketch i tells. All borrowed; sketches must
  * outlive the index.
  */
-struct kin_index *kin_index_new(const struct sketch *sketches, const uint16_t *const *weights,
+struct kin_index *kin_index_new(const struct sketch *const *sketches, const uint16_t *const *weights,
 				  uint32_t count);
 void               kin_index_free(struct kin_index *c);
 

@@ -46,7 +46,7 @@ cover_of(void *ctx, const struct rarity *l, uint32_t a, uint32_t b, unsigned thr
 struct compact {
 	uint32_t      *article_of;
 	uint32_t      *item_of;		/* NO_STORY for articles that have no part in it */
-	struct sketch *sketches;
+	const struct sketch **sketches;
 	uint32_t      *known;
 	uint32_t      *folder;
 	uint32_t       count;
@@ -81,7 +81,7 @@ compact_make(struct compact *c, const struct reading *g)
 		c->item_of[i] = c->count;
 		c->article_of[c->count] = i;
 		c->folder[c->count] = folder_of(g, i);
-		c->sketches[c->count++] = g->sketches[i];
+		c->sketches[c->count++] = &g->sketches[i];
 	}
 	for (uint32_t k = 0; k < c->count; k++) {
 		uint32_t leader = g->known[c->article_of[k]];

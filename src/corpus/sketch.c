@@ -36,11 +36,18 @@ sketcher_free(struct sketcher *s)
 static void
 add_word(struct sketcher *s, uint64_t hash)
 {
-	*VECTOR_PUSH(&s->words) = (hash * 0x9e3779b97f4a7c15u) >> 32;
+	hash = (hash ^ hash >> 32) * 0x9e3779b97f4a7c15u;
+	*VECTOR_PUSH(&s->words) = (hash ^ hash >> 29) * 0xc2b2ae3d27d4eb4fu >> 32;
 }
 
-#define HASH_BEGIN 0xcbf29ce484222325u	/* FNV-1a */
-#define HASH_PRIME 0x100000001b3u
+#define HASH_BEGIN 0xcbf29ce484222325u
+
+/* One byte more of a word; add_word() mixes the whole. Two short steps a byte: this runs over every byte read. */
+static uint64_t
+hash_byte(uint64_t h, unsigned char c)
+{
+	return (h << 7 | h >> 57) ^ c;
+}
 
 static uint64_t
 bytes_hash(const char *p, size_t len)
@@ -50,7 +57,7 @@ bytes_hash(const char *p, size_t len)
 	for (size_t i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)p[i];
 
-		h = (h ^ (lower[c] > HIGH ? lower[c] : c)) * HASH_PRIME;
+		h = hash_byte(h, lower[c] > HIGH ? lower[c] : c);
 	}
 	return h;
 }
@@ -132,7 +139,7 @@ scan_word(struct sketcher *s, const char *bytes, size_t len, size_t start)
 	unsigned char c;
 
 	for (; pos < len && (c = lower[(unsigned char)bytes[pos]]) > HIGH; pos++) {
-		hash = (hash ^ c) * HASH_PRIME;
+		hash = hash_byte(hash, c);
 		digit |= c <= '9';
 	}
 	if (pos < len && lower[(unsigned char)bytes[pos]] == HIGH &&

@@ -218,7 +218,7 @@ build_stories(struct arena *arena, const struct reading *g, struct corpus *c,
 	free(filled);
 }
 
-/* Articles with their strings, in memory of the corpus. */
+/* Articles with their titles, in memory of the corpus. */
 static struct article *
 copy_articles(struct arena *arena, const struct reading *g)
 {
@@ -228,7 +228,6 @@ copy_articles(struct arena *arena, const struct reading *g)
 		const char *title = articles[i].title;
 
 		articles[i].title = title ? arena_string(arena, title, strlen(title)) : "";
-		articles[i].path = arena_string(arena, articles[i].path, strlen(articles[i].path));
 	}
 	return articles;
 }

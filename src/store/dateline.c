@@ -110,9 +110,9 @@ struct words {
 };
 
 static bool
-is_word_part(uint32_t c)
+is_word_part(uint32_t c, enum letter kind)
 {
-	return letter_case(c) != LETTER_NONE || (c >= '0' && c <= '9') || c == '.' || c == '\'' ||
+	return kind != LETTER_NONE || (c >= '0' && c <= '9') || c == '.' || c == '\'' ||
 	       c == 0x2019 || c == '-';
 }
 
@@ -126,13 +126,14 @@ take_word(struct scan *p, struct words *w)
 
 	while (p->at < p->len) {
 		size_t n = letter_decode(p->s + p->at, p->len - p->at, &c);
+		enum letter kind = letter_case(c);
 
-		if (!is_word_part(c) || (c == '-' && p->at == from))
+		if (!is_word_part(c, kind) || (c == '-' && p->at == from))
 			break;
 		if (p->at == from)
-			first_upper = letter_case(c) == LETTER_UPPER;
-		upper += letter_case(c) == LETTER_UPPER;
-		lower += letter_case(c) == LETTER_LOWER || letter_case(c) == LETTER_OTHER;
+			first_upper = kind == LETTER_UPPER;
+		upper += kind == LETTER_UPPER;
+		lower += kind == LETTER_LOWER || kind == LETTER_OTHER;
 		w->digits |= c >= '0' && c <= '9';
 		p->at += n;
 	}

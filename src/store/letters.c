@@ -20,7 +20,7 @@ letter_decode(const char *s, size_t len, uint32_t *out)
 	return n;
 }
 
-/* Letters of the scripts that have case, with capitals and small ones told apart in one of three ways. */
+/* Letters of the scripts that have case, with capitals and small ones told apart in one of three ways; rising. */
 static const struct {
 	uint32_t first, last;
 	enum { UPPER, LOWER, EVEN_UPPER, ODD_UPPER } how;
@@ -41,8 +41,8 @@ static const struct {
 enum letter
 letter_case(uint32_t c)
 {
-	for (size_t i = 0; i < sizeof(cased) / sizeof(cased[0]); i++) {
-		if (c < cased[i].first || c > cased[i].last)
+	for (size_t i = 0; i < sizeof(cased) / sizeof(cased[0]) && c >= cased[i].first; i++) {
+		if (c > cased[i].last)
 			continue;
 		switch (cased[i].how) {
 		case UPPER:      return LETTER_UPPER;

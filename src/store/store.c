@@ -13,7 +13,23 @@
 static bool
 is_odd_control(unsigned char c)
 {
-	return c < 0x20 && !strchr("\t\n\v\f\r\b\033", c);
+	return (c < 0x20) & ((c < '\b') | (c > '\r')) & (c != '\033');
+}
+
+/* Block by block, which compilers make wide instructions of. */
+static bool
+has_odd_control(const char *s, size_t len)
+{
+	enum { BLOCK = 64 };
+	unsigned char any = 0;
+	size_t i = 0;
+
+	for (; i + BLOCK <= len && !any; i += BLOCK)
+		for (size_t k = i; k < i + BLOCK; k++)
+			any |= is_odd_control((unsigned char)s[k]);
+	for (; i < len && !any; i++)
+		any = is_odd_control((unsigned char)s[i]);
+	return any;
 }
 
 /* A byte above 0x7F between ASCII bytes: never UTF-8, where such a character takes two bytes at least. */
@@ -50,11 +66,11 @@ looks_binary(const struct document *doc)
 	size_t piece = doc->len < BINARY_PIECE ? doc->len : BINARY_PIECE;
 	size_t nuls = 0, controls = 0, high = 0;
 
+	if (!has_odd_control(doc->bytes, piece))	/* as in nearly all texts */
+		return begins_like_binary(doc);
 	for (size_t i = 0; i < piece; i++) {
-		unsigned char c = (unsigned char)doc->bytes[i];
-
-		nuls += c == 0;
-		controls += c == 0 || is_odd_control(c);
+		nuls += doc->bytes[i] == 0;
+		controls += is_odd_control((unsigned char)doc->bytes[i]);
 		high += is_lone_high(doc->bytes, piece, i);
 	}
 	return begins_like_binary(doc) || nuls > piece / 5 || (controls > piece / 25 && high > piece / 25);

@@ -114,22 +114,28 @@ size_limit(const struct store_params *params)
 	return params->limit ? params->limit : STORE_FILE_LIMIT;
 }
 
-/* To the end, whatever st_size says: it is 0 for files that the system makes up. */
+/*
+ * To the end, whatever `size` says: it is 0 for files that the system makes
+ * up. Where it is right the first read takes one byte less than it asks for,
+ * and that was all.
+ */
 static enum status
-read_all(int fd, bool pipe, const struct store_params *params, struct buffer *out)
+read_all(int fd, bool pipe, size_t size, const struct store_params *params, struct buffer *out)
 {
-	size_t limit = size_limit(params);
+	size_t limit = size_limit(params), piece = size ? size + 1 : READ_PIECE;
 	int tries = WRITER_TRIES;
 
-	for (;;) {
+	for (;; piece = READ_PIECE) {
 		ssize_t n;
 
-		buffer_reserve(out, READ_PIECE);
-		n = read(fd, out->data + out->len, READ_PIECE);
+		buffer_reserve(out, piece);
+		n = read(fd, out->data + out->len, piece);
 		if (n > 0) {
 			out->len += (size_t)n;
 			if (out->len > limit)
 				return ST_TOO_BIG;
+			if (out->len == size)
+				return ST_OK;
 		} else if (n == 0) {
 			if (!pipe || out->len || !lacks_writer(fd))
 				return ST_OK;
@@ -165,7 +171,7 @@ enum status
 file_read(const char *path, const struct store_params *params, struct buffer *out,
 	  struct file_stamp *stamp, struct error *err)
 {
-	size_t limit = size_limit(params);
+	size_t limit = size_limit(params), size = 0;
 	struct buffer bytes = { 0 };
 	struct stat st = { 0 };
 	enum status status;
@@ -174,13 +180,12 @@ file_read(const char *path, const struct store_params *params, struct buffer *ou
 	status = open_source(path, &fd, &st, err);
 	if (status != ST_OK)
 		goto out;
-	if (S_ISREG(st.st_mode)) {
-		status = st.st_size > 0 && (uintmax_t)st.st_size > limit ? ST_TOO_BIG : ST_OK;
-		if (status == ST_OK)
-			buffer_reserve(&bytes, (size_t)st.st_size / 2 + READ_PIECE);
+	if (S_ISREG(st.st_mode) && st.st_size > 0) {
+		status = (uintmax_t)st.st_size > limit ? ST_TOO_BIG : ST_OK;
+		size = (size_t)st.st_size;
 	}
 	if (status == ST_OK)
-		status = read_all(fd, S_ISFIFO(st.st_mode), params, &bytes);
+		status = read_all(fd, S_ISFIFO(st.st_mode), size, params, &bytes);
 	if (read_failure(status, path, limit, err) != ST_OK)
 		goto out;
 	*stamp = file_stamp_of(&st);

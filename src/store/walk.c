@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <fnmatch.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -86,15 +87,12 @@ compare_names(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* The names in a folder, hidden ones left out, sorted by bytes; false when it cannot be read. */
-static bool
-read_names(const char *folder, struct names *out)
+/* The names in a folder, hidden ones left out, sorted by bytes. */
+static void
+read_names(DIR *dir, struct names *out)
 {
-	DIR *dir = opendir(folder);
 	struct dirent *d;
 
-	if (!dir)
-		return false;
 	while ((d = readdir(dir)))
 		if (d->d_name[0] != '.') {
 			size_t size = strlen(d->d_name) + 1;
@@ -103,10 +101,8 @@ read_names(const char *folder, struct names *out)
 			memcpy(name, d->d_name, size);
 			*VECTOR_PUSH(out) = name;
 		}
-	closedir(dir);
 	if (out->count)
 		qsort(out->items, out->count, sizeof(*out->items), compare_names);
-	return true;
 }
 
 static void
@@ -120,12 +116,15 @@ free_names(struct names *n)
 static const char *
 join(struct arena *arena, const char *folder, const char *name)
 {
-	size_t len = strlen(folder), size = len + strlen(name) + 2;
-	char *path = arena_alloc(arena, size, 1);
+	size_t len = strlen(folder), rest = strlen(name);
+	char *path = arena_alloc(arena, len + rest + 2, 1);
 
 	while (len > 1 && folder[len - 1] == '/')
 		len--;
-	snprintf(path, size, "%.*s%s%s", (int)len, folder, folder[len - 1] == '/' ? "" : "/", name);
+	memcpy(path, folder, len);
+	if (folder[len - 1] != '/')
+		path[len++] = '/';
+	memcpy(path + len, name, rest);
 	return path;
 }
 
@@ -166,27 +165,54 @@ add_entry(struct walk *w, const char *folder, const char *path, const struct sta
 	tell_found(w);
 }
 
-/* True for a folder, which is for later. */
+/* True for a folder, which is for later. Looked up from the folder's descriptor `fd`, which is quick. */
 static bool
-look_at(struct walk *w, const char *folder, const char *name, bool *begun)
+look_at(struct walk *w, int fd, const char *folder, const char *name, bool *begun)
 {
-	const char *path = join(w->arena, folder, name);
+	const char *path;
 	struct stat st;
-	bool seen = lstat(path, &st) == 0;
+	bool seen = fstatat(fd, name, &st, AT_SYMLINK_NOFOLLOW) == 0;
 
 	if (seen && S_ISDIR(st.st_mode))
 		return true;
 	if (seen && !is_included(w, name))
 		return false;
+	path = join(w->arena, folder, name);
 	if (seen && S_ISLNK(st.st_mode))
 		note_link(w, path);
 	else if (seen && !S_ISREG(st.st_mode))
 		pass_over(w, path, TROUBLE_DEVICE);
-	else if (!seen || access(path, R_OK) != 0)
+	else if (!seen)
 		pass_over(w, path, TROUBLE_UNREADABLE);
 	else
 		add_entry(w, folder, path, &st, begun);
 	return false;
+}
+
+/* Its files; the names of its folders are left in `names`, still in order. */
+static bool
+walk_files(struct walk *w, const char *folder, struct names *names)
+{
+	DIR *dir = opendir(folder);
+	size_t folders = 0;
+	bool begun = false;
+
+	if (!dir)
+		return false;
+	read_names(dir, names);
+	for (size_t i = 0; i < names->count && !w->stopped; i++) {
+		char *name = names->items[i];
+
+		if (!look_at(w, dirfd(dir), folder, name, &begun))
+			continue;
+		names->items[i] = names->items[folders];
+		names->items[folders++] = name;
+	}
+	closedir(dir);
+	for (size_t i = folders; i < names->count; i++)
+		free(names->items[i]);
+	names->count = folders;
+	return true;
 }
 
 /* The files of a folder first, then its sub-folders. */
@@ -194,22 +220,12 @@ static void
 walk_folder(struct walk *w, const char *folder, int depth)
 {
 	struct names names = { 0 };
-	size_t folders = 0;
-	bool begun = false;
 
-	if (depth == DEPTH_MAX || !read_names(folder, &names)) {
+	if (depth == DEPTH_MAX || !walk_files(w, folder, &names)) {
 		pass_over(w, folder, TROUBLE_UNREADABLE);
 		return;
 	}
-	for (size_t i = 0; i < names.count && !w->stopped; i++) {
-		char *name = names.items[i];
-
-		if (!look_at(w, folder, name, &begun))
-			continue;
-		names.items[i] = names.items[folders];	/* folders move to the front, still in order */
-		names.items[folders++] = name;
-	}
-	for (size_t i = 0; i < folders && !w->stopped; i++)
+	for (size_t i = 0; i < names.count && !w->stopped; i++)
 		if (!is_skipped_folder(names.items[i]))
 			walk_folder(w, join(w->arena, folder, names.items[i]), depth + 1);
 	free_names(&names);
