@@ -32,6 +32,8 @@
  *    that rises on both sides is found in O(n log n) by a sweep with a
  *    Fenwick tree, over candidates only: there is no table of all cells, so
  *    texts without anchors cost no more.
+ *    Where that chain holds little of the two versions more is demanded, and
+ *    weak matches that stand alone are taken back (regime.c, lone.c).
  * 7. Moves (moves.c). What order left over is matched surest first: likeness,
  *    lead over rivals, and standing beside another match, so that blocks
  *    move together; splits and merges may be moved as well.

@@ -237,12 +237,16 @@ struct regime {
 	float next;		/* earned for standing right behind another match */
 	float of_part, of_one;	/* what a part of a join must cover of itself, of the one */
 	float rival;		/* paid for each point that a rival of the match is better */
+	float alone;		/* what it must earn in order unless both its neighbours match as well */
+	float better;		/* by how much a join is to be more like the one than its best part is */
 	float moved;		/* similarity from which a match out of order is believed, */
 	float margin;		/* plus this share of what it is better than its rivals, */
 	float beside;		/* plus this beside another match */
 };
 
 struct regime regime_for(float closeness, float distinctness, int floor);
+/* How much more similarity to demand once it is known which share of all sentences the order holds, of so many pairs of them. */
+float         regime_doubt(float closeness, float told, float pairs);
 
 struct candidates candidates_find(struct work *w, const struct pairing *p, struct scratch *s,
 				  unsigned threads);
@@ -252,6 +256,9 @@ void              candidates_free(struct candidates *c);
 void beads_collect(const struct work *w, const struct pairing *p, const struct candidates *c,
 		   const struct rivals *rivals, const struct regime *r, struct scratch *s,
 		   struct beads *out);
+
+/* Let all but anchors and what they settle earn as if `more` similarity were demanded. */
+void beads_demand(struct beads *all, const struct pairing *p, float more);
 
 void beads_sort(struct beads *x);	/* by a, then b */
 
@@ -272,6 +279,9 @@ bool *links_in_order(const struct work *w, const struct pairing *p);
 
 /* Put a match into `links`; the mates of its sentences become its index there. */
 void match_bead(const struct bead *x, struct beads *links, uint32_t *a_mate, uint32_t *b_mate);
+
+/* Take matches of the order back that earn too little to stand alone; the mates follow. */
+void lone_drop(const struct pairing *p, float alone, uint32_t *a_mate, uint32_t *b_mate);
 
 /* Add matches out of order among the sentences still free. */
 void moves_find(const struct pairing *p, const struct beads *all, const struct rivals *rivals,

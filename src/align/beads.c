@@ -22,22 +22,31 @@ struct maker {
 	struct beads            *out;
 };
 
+/* What a point of similarity is worth in a bead. */
+static float
+worth(const struct bead *x)
+{
+	static const float by_size[] = { 0, 0, 1, 1.5f, 2 };
+
+	return by_size[x->a_count + x->b_count];
+}
+
 static void
 add(struct maker *m, struct bead x)
 {
-	static const float worth[] = { 0, 0, 1, 1.5f, 2 };	/* by number of sentences */
 	uint32_t size = x.a_count + x.b_count;
 	float rival = rivals_of(m->rivals, &x) - x.similarity;
 
-	x.gain = (x.similarity - m->r->floor) * worth[size] - m->r->step * (float)(size - 2);
+	x.gain = (x.similarity - m->r->floor) * worth(&x) - m->r->step * (float)(size - 2);
 	if (rival > 0)
 		x.gain -= m->r->rival * rival;
 	if (x.similarity >= m->r->floor - m->r->next)
 		*VECTOR_PUSH(m->out) = x;
 }
 
+/* `best`: the similarity of its best part. */
 static void
-add_join(struct maker *m, struct bead x)
+add_join(struct maker *m, struct bead x, float best)
 {
 	const struct lexicon *lx = &m->w->lexicon;
 	uint32_t a = m->p->a->first + x.a, b = m->p->b->first + x.b;
@@ -50,7 +59,8 @@ add_join(struct maker *m, struct bead x)
 	bag_load(&m->s->bags[0], lx, a, x.a_count);
 	bag_load(&m->s->bags[1], lx, b, x.b_count);
 	x.similarity = bag_similarity(lx, &m->s->bags[0], &m->s->bags[1]);
-	add(m, x);
+	if (x.similarity >= best + m->r->better)
+		add(m, x);
 }
 
 /*
@@ -76,11 +86,14 @@ add_row(struct maker *m, uint32_t i, const struct candidate *c, uint32_t count)
 {
 	for (uint32_t k = 0; k < count; k++) {
 		add(m, (struct bead){ i, c[k].b, 1, 1, believed(&c[k]), 0, 0, false });
+		float best = c[k].similarity;
+
 		for (uint32_t n = 1; n < JOIN_MAX && k + n < count; n++) {
 			if (c[k + n].b != c[k].b + n || c[k].similarity < JOIN_PART_MIN ||
 			    c[k + n].similarity < JOIN_PART_MIN)
 				break;
-			add_join(m, (struct bead){ i, c[k].b, 1, n + 1, 0, 0, 0, false });
+			best = c[k + n].similarity > best ? c[k + n].similarity : best;
+			add_join(m, (struct bead){ i, c[k].b, 1, n + 1, 0, 0, 0, false }, best);
 		}
 	}
 }
@@ -95,11 +108,14 @@ static void
 add_column(struct maker *m, uint32_t b, const struct column *c, uint32_t count)
 {
 	for (uint32_t k = 0; k < count; k++) {
+		float best = c[k].similarity;
+
 		for (uint32_t n = 1; n < JOIN_MAX && k + n < count; n++) {
 			if (c[k + n].a != c[k].a + n || c[k].similarity < JOIN_PART_MIN ||
 			    c[k + n].similarity < JOIN_PART_MIN)
 				break;
-			add_join(m, (struct bead){ c[k].a, b, n + 1, 1, 0, 0, 0, false });
+			best = c[k + n].similarity > best ? c[k + n].similarity : best;
+			add_join(m, (struct bead){ c[k].a, b, n + 1, 1, 0, 0, 0, false }, best);
 		}
 	}
 }
@@ -197,4 +213,12 @@ beads_collect(const struct work *w, const struct pairing *p, const struct candid
 	for (size_t k = 0; k < p->joins.count; k++)
 		add(&m, p->joins.items[k]);
 	beads_sort(out);
+}
+
+void
+beads_demand(struct beads *all, const struct pairing *p, float more)
+{
+	for (size_t k = 0; k < all->count; k++)
+		if (p->a_mate[all->items[k].a] == NO_INDEX)
+			all->items[k].gain -= more * worth(&all->items[k]);
 }

@@ -1,6 +1,7 @@
 #include "align_internal.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "tdiff/memory.h"
 
@@ -25,6 +26,28 @@ take_in_order(const struct pairing *p, const struct beads *all, const bool *chos
 	}
 }
 
+/* The heaviest chain; and again, with more demanded, where it holds little of both versions. */
+static void
+find_order(const struct work *w, const struct pairing *p, struct beads *all, float closeness,
+	   struct regime *r, bool *chosen)
+{
+	uint32_t n = p->a->count, m = p->b->count, told = 0;
+	float more;
+
+	chain_heaviest(all->items, all->count, n, m, r->next, chosen);
+	for (size_t k = 0; k < all->count; k++)
+		if (chosen[k])
+			told += all->items[k].a_count + all->items[k].b_count;
+	more = regime_doubt(closeness, (float)told / (float)(n + m), (float)n * (float)m);
+	if (more <= 0)
+		return;
+	if (w->floor == SIMILARITY_AUTO)
+		r->moved += more;
+	beads_demand(all, p, more);
+	memset(chosen, 0, all->count * sizeof(*chosen));
+	chain_heaviest(all->items, all->count, n, m, r->next, chosen);
+}
+
 static uint32_t *
 unmatched(uint32_t count)
 {
@@ -44,16 +67,19 @@ pair_align(struct work *w, struct pairing *p, struct scratch *s, unsigned thread
 	struct regime r;
 	struct beads all = { 0 };
 	bool *chosen;
+	float closeness;
 
 	anchors_fold(w, p, s);
 	c = candidates_find(w, p, s, threads);
 	rivals = rivals_find(p, &c);
 	r = regime_for(c.closeness, rivals_distinctness(&rivals, p), w->floor);
 	beads_collect(w, p, &c, &rivals, &r, s, &all);
+	closeness = c.closeness;
 	candidates_free(&c);
 	chosen = memory_alloc(all.count + 1, sizeof(*chosen));
-	chain_heaviest(all.items, all.count, p->a->count, p->b->count, r.next, chosen);
+	find_order(w, p, &all, closeness, &r, chosen);
 	take_in_order(p, &all, chosen, a_mate, b_mate);
+	lone_drop(p, r.alone, a_mate, b_mate);
 	moves_find(p, &all, &rivals, &r, a_mate, b_mate);
 	beads_sort(p->links);
 	rivals_free(&rivals);
