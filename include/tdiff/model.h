@@ -263,6 +263,10 @@ struct lifeline {
 
 struct lifeline model_lifeline(struct arena *arena, const struct model *m, uint32_t family);
 
+/* The same but for what changed from form to form, at a small part of the cost; `scratch` serves many families. */
+struct lifeline model_forms(struct arena *arena, const struct model *m, uint32_t family,
+			    struct word_scratch *scratch);
+
 /*
  * Second at which the period a date tells ends, since 1970, UTC: whole or
  * partial ISO date, with or without a time and a zone. False when it is none.

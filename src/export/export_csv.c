@@ -188,6 +188,7 @@ static void
 put_cells(struct table *t, const struct model *m, const struct export_params *p)
 {
 	struct arena *arena = arena_new();
+	struct word_scratch *scratch = word_scratch_new();
 
 	for (uint32_t f = 0; f < m->family_count; f++) {
 		struct lifeline line;
@@ -195,10 +196,11 @@ put_cells(struct table *t, const struct model *m, const struct export_params *p)
 		if (!family_selected(m, p, f))
 			continue;
 		arena_clear(arena);
-		line = model_lifeline(arena, m, f);
+		line = model_forms(arena, m, f, scratch);
 		for (uint32_t v = 0; v < m->version_count; v++)
 			put_cell_row(t, m, p, f, v, &line);
 	}
+	word_scratch_free(scratch);
 	arena_free(arena);
 }
 

@@ -46,6 +46,23 @@ witnesses_new(struct arena *arena, const struct model *m, const struct family *f
 	return all;
 }
 
+/* The first link whose first sentence of a is this one; links rise by it. */
+static const struct link *
+link_from(const struct pair *p, uint32_t sentence)
+{
+	size_t low = 0, high = p->count;
+
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (p->links[mid].a[0] < sentence)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < p->count && p->links[low].a[0] == sentence ? &p->links[low] : NULL;
+}
+
 /* The link of the alignment that ties the two cells, from `from` to `to`; NULL when they are tied through others only. */
 static const struct link *
 link_between(const struct model *m, const struct cell *from, const struct cell *to)
@@ -54,11 +71,11 @@ link_between(const struct model *m, const struct cell *from, const struct cell *
 	const struct cell *a = turned ? to : from, *b = turned ? from : to;
 	const struct pair *p = alignment_pair(m->alignment, a->version, b->version);
 
-	for (size_t i = 0; i < p->count; i++) {
-		uint32_t family = m->versions[a->version].states[p->links[i].a[0]].family;
+	for (uint32_t i = 0; i < a->count; i++) {
+		const struct link *l = link_from(p, a->sentences[i]);
 
-		if (family == m->versions[a->version].states[a->sentences[0]].family)
-			return &p->links[i];
+		if (l)
+			return l;
 	}
 	return NULL;
 }
@@ -109,13 +126,14 @@ nearness(const struct word_diff *d)
 
 /* Which of the forms before `index`, and dated before it if it is dated, shares most words with it; the earliest of equals. */
 static uint32_t
-find_nearest(const struct model *m, uint32_t family, const struct form *forms, uint32_t index,
-	     struct word_scratch *scratch)
+find_nearest(struct arena *arena, const struct model *m, uint32_t family, const struct form *forms,
+	     uint32_t index, struct word_scratch *scratch)
 {
 	struct cell to = model_cell(m, family, forms[index].versions[0]);
 	uint32_t best = NONE, best_nearness = 0;
-	struct arena *arena = arena_new();
 
+	if (index == 1)
+		return 0;
 	for (uint32_t i = index > EARLIER_FORMS ? index - EARLIER_FORMS : 0; i < index; i++) {
 		struct cell from = model_cell(m, family, forms[i].versions[0]);
 		struct change change;
@@ -128,7 +146,6 @@ find_nearest(const struct model *m, uint32_t family, const struct form *forms, u
 			best_nearness = near;
 		}
 	}
-	arena_free(arena);
 	return best;
 }
 
@@ -159,25 +176,41 @@ gather_forms(struct arena *arena, const struct witness *all, uint32_t count, str
 	return form_count;
 }
 
-struct lifeline
-model_lifeline(struct arena *arena, const struct model *m, uint32_t family)
+static struct form *
+forms_of(struct arena *arena, const struct model *m, uint32_t family, struct word_scratch *scratch,
+	 struct lifeline *life)
 {
 	const struct family *f = &m->families[family];
 	struct form *forms = ARENA_ARRAY(arena, struct form, f->present);
 	const struct witness *all = witnesses_new(arena, m, f);
+
+	*life = (struct lifeline){ .forms = forms, .first = all[0].dated ? all[0].version : NONE,
+				   .form_count = gather_forms(arena, all, f->present, forms) };
+	for (uint32_t i = 1; i < life->form_count; i++)
+		forms[i].nearest = find_nearest(arena, m, family, forms, i, scratch);
+	return forms;
+}
+
+struct lifeline
+model_forms(struct arena *arena, const struct model *m, uint32_t family,
+	    struct word_scratch *scratch)
+{
+	struct lifeline life;
+
+	forms_of(arena, m, family, scratch, &life);
+	return life;
+}
+
+struct lifeline
+model_lifeline(struct arena *arena, const struct model *m, uint32_t family)
+{
 	struct word_scratch *scratch = word_scratch_new();
-	struct lifeline life = { .forms = forms, .first = NONE };
+	struct lifeline life;
+	struct form *forms = forms_of(arena, m, family, scratch, &life);
 
-	life.form_count = gather_forms(arena, all, f->present, forms);
-	if (all[0].dated)
-		life.first = all[0].version;
-	for (uint32_t i = 1; i < life.form_count; i++) {
-		uint32_t near = find_nearest(m, family, forms, i, scratch);
-
-		forms[i].nearest = near;
-		model_compare_cells(arena, m, family, forms[near].versions[0],
-				    forms[i].versions[0], &forms[i].change);
-	}
 	word_scratch_free(scratch);
+	for (uint32_t i = 1; i < life.form_count; i++)
+		model_compare_cells(arena, m, family, forms[forms[i].nearest].versions[0],
+				    forms[i].versions[0], &forms[i].change);
 	return life;
 }
