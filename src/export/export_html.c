@@ -1,6 +1,8 @@
 #include "html.h"
 #include "totals.h"
 
+#include <string.h>
+
 /*
  * One page that needs nothing else: no script, nothing loaded, the style
  * sheet allowed by its hash. With several stories each is an article.
@@ -40,6 +42,27 @@ html_lang(struct html *h, const struct version *v)
 	if (lang[0] && !(lang[0] == 'u' && lang[1] == 'n' && lang[2] == 'd'))
 		sink_printf(h->to, " lang=\"%s\"", lang);
 	sink_puts(h->to, " dir=\"auto\"");
+}
+
+void
+html_date(struct html *h, const struct version *v)
+{
+	const char *date = v->info.date, *time = strchr(date, 'T');
+	int64_t instant;
+
+	if (!model_instant(date, &instant)) {
+		html_text(date, h);
+		return;
+	}
+	sink_puts(h->to, "<time datetime=\"");
+	html_text(date, h);
+	sink_puts(h->to, "\">");
+	escape_put(ESCAPE_MARKUP, date, time ? (size_t)(time - date) : strlen(date), h->to);
+	if (time) {
+		sink_putc(h->to, ' ');
+		html_text(time + 1, h);
+	}
+	sink_puts(h->to, "</time>");
 }
 
 static void

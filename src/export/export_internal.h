@@ -41,6 +41,10 @@ void put_thousandths(uint32_t n, struct sink *to);	/* 820 gives 0.82 */
 void append_folded(const char *s, size_t len, struct buffer *out);
 void put_folded(enum escape how, const char *s, size_t len, struct sink *to);
 
+/* reveal.c: the same, hidden characters as "U+200B" between what opens and closes a name. */
+void put_revealed(enum escape how, const char *s, size_t len, const char *open, const char *close,
+		  struct sink *to);
+
 /* Sentences of a version, folded and escaped; several with a blank between them. */
 void put_sentence(enum escape how, const struct version *v, uint32_t i, struct sink *to);
 void put_sentences(enum escape how, const struct version *v, const uint32_t *sentences,

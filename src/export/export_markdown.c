@@ -50,7 +50,7 @@ put_runs(struct page *page, unsigned mask)
 			tag = needs_tag(r);
 			sink_puts(page->to, tag ? marks[r.kind].open_tag : marks[r.kind].open);
 		}
-		put_folded(ESCAPE_MARKDOWN, r.run->s, r.run->len, page->to);
+		put_revealed(ESCAPE_MARKDOWN, r.run->s, r.run->len, "`", "`", page->to);
 		if (r.closes)
 			sink_puts(page->to, tag ? marks[r.kind].close_tag : marks[r.kind].close);
 	}

@@ -11,6 +11,7 @@ struct html {
 	struct walk                 walk;
 	struct runs                 runs;
 	struct buffer               scratch;
+	uint32_t                    part;	/* bands in the part of the text at hand */
 };
 
 extern const char        html_style_hash[];	/* "sha256-..." of html_style's lines */
@@ -24,6 +25,9 @@ void html_id(struct html *h, const char *prefix, uint32_t n);
 
 /* " lang=... dir=auto" of a version's own words. */
 void html_lang(struct html *h, const struct version *v);
+
+/* A version's date, as people write it. */
+void html_date(struct html *h, const struct version *v);
 
 /* html_table.c: the versions and what each keeps. */
 void html_put_table(struct html *h);

@@ -5,6 +5,7 @@
  * and del, kinds are told in words, and what is the same is folded.
  */
 
+#define PART 64		/* bands */
 #define COLUMNS_MAX 3	/* versions that fit beside each other; with more, readings stand below one another */
 
 static const struct { const char *open, *close; } marks[] = {
@@ -16,6 +17,13 @@ static const struct { const char *open, *close; } marks[] = {
 };
 
 static void
+put_words(struct html *h, const char *s, size_t len)
+{
+	put_revealed(ESCAPE_MARKUP, s, len, "<span class=\"x\" title=\"hidden character\">", "</span>",
+		     h->to);
+}
+
+static void
 put_runs(struct html *h, unsigned mask)
 {
 	for (struct run_reader r = runs_read(&h->runs, mask); runs_next(&r); ) {
@@ -23,9 +31,21 @@ put_runs(struct html *h, unsigned mask)
 			sink_putc(h->to, ' ');
 		if (r.opens)
 			sink_puts(h->to, marks[r.kind].open);
-		put_folded(ESCAPE_MARKUP, r.run->s, r.run->len, h->to);
+		put_words(h, r.run->s, r.run->len);
 		if (r.closes)
 			sink_puts(h->to, marks[r.kind].close);
+	}
+}
+
+static void
+put_whole(struct html *h, const struct version *v, const struct cell *c)
+{
+	for (uint32_t i = 0; i < c->count; i++) {
+		const struct sentence *s = &v->sentences[c->sentences[i]];
+
+		if (i)
+			sink_putc(h->to, ' ');
+		put_words(h, text_bytes(v->info.text) + s->start, s->end - s->start);
 	}
 }
 
@@ -80,7 +100,7 @@ put_same(struct html *h, uint32_t family)
 		put_label_of(h, f->parts[i].version, f->parts[i].sentences, f->parts[i].count);
 	sink_puts(h->to, "</p>");
 	put_text_start(h, v);
-	put_sentences(ESCAPE_MARKUP, v, first.sentences, first.count, h->to);
+	put_whole(h, v, &first);
 	sink_puts(h->to, "</p></div></div>\n");
 }
 
@@ -104,7 +124,7 @@ put_base(struct html *h, const struct cell *base, unsigned mask, bool dropped)
 	if (mask)
 		put_runs(h, mask);
 	else
-		put_sentences(ESCAPE_MARKUP, v, base->sentences, base->count, h->to);
+		put_whole(h, v, base);
 	sink_puts(h->to, "</p></div>\n");
 }
 
@@ -126,6 +146,29 @@ put_kind_of(struct html *h, const struct reading *r)
 	report_kind(r, &kind);
 	sink_printf(h->to, "<span class=\"k\">%s</span>", buffer_terminate(&kind));
 	buffer_free(&kind);
+}
+
+static void
+put_ghost_id(struct html *h, uint32_t version, uint32_t first)
+{
+	html_id(h, "g", version + 1);
+	sink_putc(h->to, '-');
+	put_number(first + 1, h->to);
+}
+
+/* A moved reading is told beside its partner: lead to the place where it stands. */
+static void
+put_place(struct html *h, const struct reading *r)
+{
+	struct ghost g = { 0 };
+
+	if (r->own_count && r->flags & FLAG_MOVED)
+		g = ghost_of(&h->walk, r->version, r->own[0]);
+	if (!g.count)
+		return;
+	sink_puts(h->to, ", <a href=\"#");
+	put_ghost_id(h, r->version, g.first);
+	sink_printf(h->to, "\">place in %s</a>", h->m->versions[r->version].letter);
 }
 
 /* Which part of the base's passage a reading is told against, where it is not all of it. */
@@ -162,6 +205,10 @@ put_reading(struct html *h, const struct readings *readings, size_t i, const str
 				     readings->items[j].own_count);
 	put_kind_of(h, r);
 	put_part(h, r, base);
+	put_place(h, r);
+	for (size_t j = i + 1; shared && j < readings->count; j++)
+		if (readings_equal(h->m, r, &readings->items[j]))
+			put_place(h, &readings->items[j]);
 	sink_puts(h->to, "</p>");
 	if (needs_text(h, r)) {
 		runs_of_reading(h->m, r, &h->runs);
@@ -243,7 +290,9 @@ put_changed(struct html *h, uint32_t family)
 static void
 put_ghost(struct html *h, uint32_t version, const struct ghost *g)
 {
-	sink_puts(h->to, "<div class=\"band ghost\">");
+	sink_puts(h->to, "<div class=\"band ghost\" id=\"");
+	put_ghost_id(h, version, g->first);
+	sink_puts(h->to, "\">");
 	if (h->m->version_count > 1)
 		sink_puts(h->to, "<div class=\"cell none\"></div>");
 	for (uint32_t v = 0; h->m->version_count <= COLUMNS_MAX && v < version; v++)
@@ -272,10 +321,26 @@ put_ghosts(struct html *h, uint32_t family)
 
 /* ---- the walk ---- */
 
+/*
+ * A long text comes in parts, each of which a browser lays out when it
+ * comes into sight: a page of 10 MB opens in a sixth of the time.
+ */
+static void
+open_part(struct html *h)
+{
+	if (h->m->family_count <= PART || (h->part && h->part < PART))
+		return;
+	sink_puts(h->to, h->part ? "</div>\n<div class=\"part\">\n" : "<div class=\"part\">\n");
+	h->part = 0;
+}
+
 static void
 put_families(struct html *h, const struct stretch *s)
 {
 	for (uint32_t f = s->first; f < s->first + s->count; f++) {
+		if (!s->folded)
+			open_part(h);
+		h->part++;
 		if (h->m->version_count < 2 || family_unchanged(h->m, f))
 			put_same(h, f);
 		else
@@ -292,6 +357,7 @@ put_stretch(struct html *h, const struct stretch *s)
 		put_families(h, s);
 		return;
 	}
+	open_part(h);
 	sink_printf(h->to, "<details>\n<summary>%u sentence%s %s</summary>\n", s->count,
 		    s->count == 1 ? "" : "s", s->same ? "the same" : "not asked for");
 	put_families(h, s);
@@ -305,7 +371,7 @@ put_column_head(struct html *h, uint32_t v)
 	sink_printf(h->to, "<div><b>%s</b><span><bdi>", h->m->versions[v].letter);
 	html_text(h->m->versions[v].info.label, h);
 	sink_puts(h->to, "</bdi> ");
-	html_text(h->m->versions[v].info.date, h);
+	html_date(h, &h->m->versions[v]);
 	sink_puts(h->to, "</span></div>");
 }
 
@@ -338,7 +404,10 @@ html_put_bands(struct html *h)
 	if (n > 1)
 		put_heads(h);
 	put_ghosts(h, NONE);
+	h->part = 0;
 	while (walk_next(&h->walk, &s))
 		put_stretch(h, &s);
+	if (h->m->family_count > PART)
+		sink_puts(h->to, "</div>\n");
 	sink_puts(h->to, "</section>\n");
 }

@@ -1,7 +1,7 @@
 /* Made from report.css by html_style.py. */
 #include "html.h"
 
-const char html_style_hash[] = "sha256-yQJFlvyj0dkR5upFGRoX/rgWc241PgxNgb5q8pb7wfY=";
+const char html_style_hash[] = "sha256-OXHh2738OF7UzrdHCX+HuRN7yfZgv6QzFEqgcizUbWA=";
 
 const char *const html_style[] = {
 	":root {\n",
@@ -42,14 +42,14 @@ const char *const html_style[] = {
 	".facts li { margin: .15rem 0; }\n",
 	".scroll { overflow-x: auto; }\n",
 	"table { border-collapse: collapse; font: .875rem/1.45 var(--sans); font-variant-numeric: tabular-nums; width: 100%; }\n",
-	"th, td { text-align: start; padding: .45rem .9rem .45rem 0; border-bottom: 1px solid var(--line); vertical-align: baseline; }\n",
+	"th, td { text-align: start; padding: .45rem .7rem .45rem 0; border-bottom: 1px solid var(--line); vertical-align: baseline; }\n",
 	"thead th { font-weight: 500; color: var(--soft); white-space: nowrap; }\n",
 	"tbody th { font-weight: 600; white-space: nowrap; }\n",
 	"td.where, td.from { min-width: 6rem; }\n",
 	"td.n, th.n { text-align: end; white-space: nowrap; }\n",
 	"td.file { overflow-wrap: anywhere; min-width: 9rem; }\n",
-	"td.when { white-space: nowrap; }\n",
-	"td.bar { min-width: 7rem; width: 14%; vertical-align: middle; }\n",
+	"td.when { min-width: 6.2rem; }\n",
+	"td.bar { min-width: 5.5rem; width: 14%; vertical-align: middle; }\n",
 	"td.bar svg { display: block; width: 100%; height: .7rem; }\n",
 	"figure { margin: 0; }\n",
 	"figure > svg { display: block; width: 100%; height: auto; max-width: 52rem; margin: 0 auto; }\n",
@@ -66,7 +66,8 @@ const char *const html_style[] = {
 	".added { fill: var(--r-added); stroke: var(--r-added); } .dropped { fill: var(--r-dropped); stroke: var(--r-dropped); }\n",
 	".heads, .band { display: grid; grid-template-columns: minmax(0, 1fr); column-gap: 2.25rem; }\n",
 	".heads { display: none; }\n",
-	".band { border-top: 1px solid var(--line); padding: .8rem 0 .9rem; row-gap: .8rem; content-visibility: auto; contain-intrinsic-size: auto 6rem; }\n",
+	".band { border-top: 1px solid var(--line); padding: .8rem 0 .9rem; row-gap: .8rem; }\n",
+	".part { content-visibility: auto; contain-intrinsic-size: auto 300rem; }\n",
 	".band:target { background: var(--hush); }\n",
 	".column { display: grid; row-gap: .8rem; align-content: start; }\n",
 	".cell p { margin: 0; overflow-wrap: anywhere; hanging-punctuation: first last; }\n",
@@ -85,7 +86,9 @@ const char *const html_style[] = {
 	".cell + .cell.none:empty { display: none; }\n",
 	"ins { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: .18em; color: var(--added); background: var(--added-bg); border-radius: 2px; padding: 0 .1em; }\n",
 	"del { text-decoration: line-through; text-decoration-thickness: 1.5px; color: var(--dropped); background: var(--dropped-bg); border-radius: 2px; padding: 0 .1em; }\n",
-	"ins.f, del.f { color: inherit; background: none; text-decoration-style: dotted; }\n",
+	"ins.f, del.f { background: none; text-decoration: underline dotted 2px; text-underline-offset: .18em; }\n",
+	".c3 del.f, .cn del.f { text-decoration: line-through solid 1px; }\n",
+	".x { font: 500 .72em/1 var(--sans); border: 1px solid currentcolor; border-radius: 3px; padding: 0 .25em; margin: 0 .1em; white-space: nowrap; }\n",
 	"ins::before, ins::after, del::before, del::after { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(100%); white-space: nowrap; }\n",
 	"ins::before { content: \" [added: \"; } del::before { content: \" [dropped: \"; } ins::after, del::after { content: \"] \"; }\n",
 	"details { border-top: 1px solid var(--line); }\n",
@@ -122,9 +125,11 @@ const char *const html_style[] = {
 	"  .scroll { overflow: visible; }\n",
 	"  table { font-size: 7pt; }\n",
 	"  th, td { padding-right: .4rem; overflow-wrap: anywhere; }\n",
-	"  td.when { white-space: normal; min-width: 4rem; }\n",
-	"  td.where, td.from, td.file { min-width: 3rem; }\n",
-	"  td.bar { min-width: 3rem; }\n",
+	"  td.when { min-width: 0; overflow-wrap: normal; }\n",
+	"  td.where, td.from { min-width: 3rem; }\n",
+	"  td.file { min-width: 6rem; }\n",
+	"  td.bar { min-width: 3rem; width: 8%; }\n",
+	"  .part { content-visibility: visible; }\n",
 	"  ins, del, .col, .r, .legend svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }\n",
 	"  a { text-decoration: none; }\n",
 	"}\n",

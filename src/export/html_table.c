@@ -79,7 +79,10 @@ put_told(struct html *h, uint32_t v, enum report_column column, const char *clas
 	buffer_clear(&h->scratch);
 	report_cell(h->m, v, column, &h->scratch);
 	sink_printf(h->to, "<td class=\"%s\"><bdi>", class);
-	html_text(buffer_terminate(&h->scratch), h);
+	if (column == COLUMN_DATE)
+		html_date(h, &h->m->versions[v]);
+	else
+		html_text(buffer_terminate(&h->scratch), h);
 	sink_puts(h->to, "</bdi></td>");
 }
 

@@ -104,6 +104,24 @@ ghost_after(const struct walk *w, uint32_t family, uint32_t version)
 	return g;
 }
 
+#define GHOST_MOST 1000	/* sentences that a search for the beginning of a run goes back */
+
+struct ghost
+ghost_of(const struct walk *w, uint32_t version, uint32_t sentence)
+{
+	const struct sentence_state *states = w->m->versions[version].states;
+	uint32_t first = sentence, least = sentence > GHOST_MOST ? sentence - GHOST_MOST : 0;
+	struct ghost g;
+
+	while (first > least && states[first - 1].flags & FLAG_MOVED &&
+	       states[first - 1].change != NONE)
+		first--;
+	g = ghost_after(w, first ? states[first - 1].family : NONE, version);
+	if (sentence < g.first || sentence >= g.first + g.count)
+		g.count = 0;
+	return g;
+}
+
 static bool
 any_ghost_after(const struct walk *w, uint32_t family)
 {

@@ -64,6 +64,7 @@ struct ghost {
 };
 
 struct ghost ghost_after(const struct walk *w, uint32_t family, uint32_t version);
+struct ghost ghost_of(const struct walk *w, uint32_t version, uint32_t sentence);	/* count 0: none holds it */
 
 /* Is the passage the same in all versions, in its place? */
 bool family_unchanged(const struct model *m, uint32_t family);

@@ -130,7 +130,7 @@ def check_table(story, form):
 class Page(html.parser.HTMLParser):
     """The paragraphs of the HTML report, as the base and as the others read them."""
     ALLOWED = set("html head meta title style body a div header p h1 h2 h3 bdi ul li main section table thead tbody tr th td "
-                  "svg rect path text figure figcaption span b ins del details summary footer article".split())
+                  "svg rect path text figure figcaption span b ins del details summary footer article time".split())
     VOID = {"meta"}
 
     def __init__(self):
@@ -169,6 +169,8 @@ class Page(html.parser.HTMLParser):
         tags = [t for t, _ in self.stack]
         if tags[-1:] == ["style"]:
             self.style += data
+        if self.stack and self.stack[-1][1].get("class") == "x":
+            data = chr(int(data[2:], 16)) if re.fullmatch("U\\+[0-9A-F]{4,6}", data) else self.bad.append(data) or ""
         if any(a.get("class") == "t" for _, a in self.stack):
             self.old[-1] += "" if "ins" in tags else data
             self.new[-1] += "" if "del" in tags else data
@@ -184,6 +186,8 @@ def check_html(story):
         fault(story.name, "html: the policy's hash is not that of the style", digest)
     if not page.refs <= page.ids:
         fault(story.name, "html: links to nothing", page.refs - page.ids)
+    for ghost in (i for i in page.ids - page.refs if re.fullmatch("g[0-9]+-[0-9]+", i)):
+        fault(story.name, "html: nothing leads to the place of what moved", ghost)
     old, new = [bare(t) for t in page.old], [bare(t) for t in page.new]
     for letter, i, base, text in story.sentences():
         if not any(text in t for t in (old if base else new + old)):
