@@ -36,6 +36,9 @@ score() {	# score JSON GOLD: pairwise precision and recall of the stories; files
 	PY
 }
 
+echo "== random halves of the news, with the seeds =="
+python3 "$(dirname "$0")/corpus_draws.py" "$tdiff" "$data"
+
 echo "== news and the seeds in one heap, then with unrelated prose =="
 mkdir "$work/heap"
 cp "$data"/news/*.txt "$work/heap"
