@@ -26,6 +26,8 @@ take_in_order(const struct pairing *p, const struct beads *all, const bool *chos
 	}
 }
 
+#define LONE_MORE 2.5f	/* a match without neighbours is doubted this many times as much */
+
 /* The heaviest chain; and again, with more demanded, where it holds little of both versions. */
 static void
 find_order(const struct work *w, const struct pairing *p, struct beads *all, float closeness,
@@ -43,6 +45,7 @@ find_order(const struct work *w, const struct pairing *p, struct beads *all, flo
 		return;
 	if (w->floor == SIMILARITY_AUTO)
 		r->moved += more;
+	r->alone += LONE_MORE * more;
 	beads_demand(all, p, more);
 	memset(chosen, 0, all->count * sizeof(*chosen));
 	chain_heaviest(all->items, all->count, n, m, r->next, chosen);

@@ -71,6 +71,12 @@ static const struct small_pair cases[] = {
 	{ HARBOUR FERRY "All rights reserved.\n",
 	  HARBOUR "Bread and fuel went to Skelm, the island, by two boats.\n"
 	  "What we want right now is patience.\n", "0-0 1-1" },
+	/* of two weak likenesses the one that closes a gap counts */
+	{ HARBOUR "The crew of the tug waited for fuel all night.\n" MAYOR STORM,
+	  HARBOUR "Its crew waited, and the fuel came late.\n" MAYOR STORM, "0-0 1-1 2-2 3-3" },
+	{ HARBOUR GULLS "The crew of the tug waited for fuel all night.\n" MAYOR STORM,
+	  HARBOUR "Its crew waited, and the fuel came late.\n" FERRY MAYOR STORM,
+	  "0-0 3-3 4-4" },
 	/* altered, with a number */
 	{ HARBOUR MAYOR, HARBOUR "Mayor Ines Holt said the repair would cost 4.8 million crowns.\n",
 	  "0-0 1-1" },
