@@ -45,6 +45,9 @@ void put_folded(enum escape how, const char *s, size_t len, struct sink *to);
 void put_revealed(enum escape how, const char *s, size_t len, const char *open, const char *close,
 		  struct sink *to);
 
+/* signs.c: "left quotation mark and comma"; false, and nothing written, where not all of it is signs. */
+bool append_sign_names(const char *s, size_t len, struct buffer *out);
+
 /* Sentences of a version, folded and escaped; several with a blank between them. */
 void put_sentence(enum escape how, const struct version *v, uint32_t i, struct sink *to);
 void put_sentences(enum escape how, const struct version *v, const uint32_t *sentences,

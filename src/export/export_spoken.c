@@ -1,6 +1,7 @@
 #include "head.h"
 
 #include <ctype.h>
+#include <string.h>
 
 /* The report in whole sentences, kinds before text, no signs: for a screen reader, or to be read aloud. */
 
@@ -10,6 +11,7 @@ struct speech {
 	struct sink                *to;
 	struct runs                 runs;
 	struct buffer               line, label;
+	struct buffer               old, new;	/* the two sides of an edit */
 };
 
 static void
@@ -53,65 +55,140 @@ say_text(struct speech *s, const char *verb, uint32_t version, const uint32_t *s
 
 /* ---- words ---- */
 
-/* Append runs from i on that are of one kind; return the first that is not. */
+/* The text of runs from i on that are of one kind; the first that is not. */
 static size_t
-add_same_kind(struct speech *s, size_t i)
+gather(const struct speech *s, size_t i, enum run_kind kind, struct buffer *out)
 {
-	uint8_t kind = s->runs.items[i].kind;
-	bool first = true;
-
-	for (; i < s->runs.count && s->runs.items[i].kind == kind; i++, first = false) {
-		if (!first && s->runs.items[i].blanks)
-			buffer_putc(&s->line, ' ');
-		append_folded(s->runs.items[i].s, s->runs.items[i].len, &s->line);
+	for (buffer_clear(out); i < s->runs.count && s->runs.items[i].kind == kind; i++) {
+		if (out->len && s->runs.items[i].blanks)
+			buffer_putc(out, ' ');
+		append_folded(s->runs.items[i].s, s->runs.items[i].len, out);
 	}
 	return i;
+}
+
+static void
+add_between(struct speech *s, const char *before, const struct buffer *words, const char *after)
+{
+	buffer_puts(&s->line, before);
+	buffer_append(&s->line, words->data, words->len);
+	buffer_puts(&s->line, after);
+}
+
+static void
+add_quoted(struct speech *s, const struct buffer *words, const char *quote)
+{
+	if (!append_sign_names(words->data, words->len, &s->line))
+		add_between(s, quote, words, quote);
+}
+
+static void
+add_words(struct speech *s)
+{
+	size_t start = s->line.len;
+
+	if (s->old.len && s->new.len) {
+		add_quoted(s, &s->old, "\"");
+		buffer_puts(&s->line, " became ");
+		add_quoted(s, &s->new, "\"");
+	} else {
+		buffer_puts(&s->line, s->old.len ? "Dropped: " : "Added: ");
+		add_quoted(s, s->old.len ? &s->old : &s->new, "");
+	}
+	buffer_puts(&s->line, ". ");
+	s->line.data[start] = (char)toupper((unsigned char)s->line.data[start]);
+}
+
+/* Do the two differ in the case of an ASCII letter at the start, and in nothing else? */
+static bool
+differ_in_capital(const struct buffer *a, const struct buffer *b)
+{
+	return a->len && a->len == b->len && isalpha((unsigned char)a->data[0]) &&
+	       tolower((unsigned char)a->data[0]) == tolower((unsigned char)b->data[0]) &&
+	       memcmp(a->data + 1, b->data + 1, a->len - 1) == 0;
 }
 
 static bool
-followed_by(const struct speech *s, size_t i, enum run_kind kind)
+inside_character(const struct buffer *b, size_t at)
 {
-	while (i < s->runs.count && s->runs.items[i].kind == s->runs.items[i - 1].kind)
-		i++;
-	return i < s->runs.count && s->runs.items[i].kind == kind;
+	return at < b->len && (b->data[at] & 0xc0) == 0x80;
 }
 
-static size_t
-add_replacement(struct speech *s, size_t i, const char *lead, const char *quote)
+/* Characters that both begin with, and that both end with beyond those. */
+static void
+common_ends(const struct buffer *a, const struct buffer *b, size_t *head, size_t *tail)
 {
-	buffer_printf(&s->line, "%s%s", lead, quote);
-	i = add_same_kind(s, i);
-	buffer_printf(&s->line, "%s became %s", quote, quote);
-	i = add_same_kind(s, i);
-	buffer_printf(&s->line, "%s. ", quote);
-	return i;
+	size_t least = a->len < b->len ? a->len : b->len, h = 0, t = 0;
+
+	while (h < least && a->data[h] == b->data[h])
+		h++;
+	while (h && (inside_character(a, h) || inside_character(b, h)))
+		h--;
+	while (t < least - h && a->data[a->len - 1 - t] == b->data[b->len - 1 - t])
+		t++;
+	while (t && (inside_character(a, a->len - t) || inside_character(b, b->len - t)))
+		t--;
+	*head = h;
+	*tail = t;
 }
 
+/* "In "town's", straight apostrophe became ...": false where more than signs differ. */
+static bool
+add_sign_change(struct speech *s)
+{
+	size_t start = s->line.len, head, tail, old, new;
+
+	common_ends(&s->old, &s->new, &head, &tail);
+	old = s->old.len - head - tail;
+	new = s->new.len - head - tail;
+	if (head + tail)
+		add_between(s, "In \"", &s->new, "\", ");
+	else
+		buffer_puts(&s->line, "In typography, ");
+	if (!append_sign_names(s->old.data + head, old, &s->line))
+		goto not_signs;
+	buffer_puts(&s->line, old && new ? " became " : "");
+	if (!append_sign_names(s->new.data + head, new, &s->line))
+		goto not_signs;
+	buffer_puts(&s->line, old && new ? ". " : old ? " dropped. " : " added. ");
+	return true;
+not_signs:
+	s->line.len = start;
+	return false;
+}
+
+static void
+add_form(struct speech *s)
+{
+	buffer_terminate(&s->old);
+	buffer_terminate(&s->new);
+	if (differ_in_capital(&s->old, &s->new)) {
+		add_between(s, "\"", &s->new, isupper((unsigned char)s->new.data[0]) ?
+			    "\" begins with a capital letter. " : "\" lost its capital letter. ");
+	} else if (add_sign_change(s)) {
+		return;
+	} else if (s->old.len && s->new.len) {
+		add_between(s, "In typography ", &s->old, " became ");
+		add_between(s, "", &s->new, ". ");
+	} else if (s->old.len) {
+		add_between(s, "Dropped, in typography: ", &s->old, ". ");
+	} else {
+		add_between(s, "Added, in typography: ", &s->new, ". ");
+	}
+}
+
+/* One edit: what the base has, then what the other has; one of the two may be missing. */
 static size_t
 add_edit(struct speech *s, size_t i)
 {
-	switch ((enum run_kind)s->runs.items[i].kind) {
-	case RUN_DROPPED:
-		if (followed_by(s, i + 1, RUN_ADDED))
-			return add_replacement(s, i, "", "\"");
-		buffer_puts(&s->line, "Dropped: ");
-		break;
-	case RUN_OLD_FORM:	/* often a quotation mark, so none are put around it */
-		if (followed_by(s, i + 1, RUN_NEW_FORM))
-			return add_replacement(s, i, "In typography ", "");
-		buffer_puts(&s->line, "Dropped, in typography: ");
-		break;
-	case RUN_ADDED:
-		buffer_puts(&s->line, "Added: ");
-		break;
-	case RUN_NEW_FORM:
-		buffer_puts(&s->line, "Added, in typography: ");
-		break;
-	case RUN_SAME:
+	enum run_kind kind = (enum run_kind)s->runs.items[i].kind;
+	bool form = kind >= RUN_OLD_FORM;
+
+	if (kind == RUN_SAME)
 		return i + 1;
-	}
-	i = add_same_kind(s, i);
-	buffer_puts(&s->line, ". ");
+	i = gather(s, i, form ? RUN_OLD_FORM : RUN_DROPPED, &s->old);
+	i = gather(s, i, form ? RUN_NEW_FORM : RUN_ADDED, &s->new);
+	(form ? add_form : add_words)(s);
 	return i;
 }
 
@@ -253,4 +330,6 @@ export_spoken(const struct model *m, const struct export_params *p, struct sink 
 	VECTOR_FREE(&s.runs);
 	buffer_free(&s.line);
 	buffer_free(&s.label);
+	buffer_free(&s.old);
+	buffer_free(&s.new);
 }
