@@ -9,6 +9,7 @@
  */
 #include "model_internal.h"
 
+#include <assert.h>
 #include <string.h>
 
 struct entry {		/* one sentence in one band of one version */
@@ -125,12 +126,15 @@ number_frame(struct loom *loom)
 static bool
 continues_ghost(const struct loom *loom, const struct pane *p, uint32_t s)
 {
+	const struct link *last, *link = base_link(p, s);
 	uint32_t before, here;
 
 	if (s == 0 || !p->displaced[s - 1])
 		return false;
-	before = loom->node_of_base[base_link(p, s - 1)->a[0]];
-	here = loom->node_of_base[base_link(p, s)->a[0]];
+	last = base_link(p, s - 1);
+	assert(last && link);	/* only what is linked is displaced */
+	before = loom->node_of_base[last->a[0]];
+	here = loom->node_of_base[link->a[0]];
 	return here == before || here == before + 1;
 }
 

@@ -39,6 +39,9 @@ decode(const char *s, size_t len, uint32_t *out)
 			return 0;
 		value = value << 6 | ((unsigned char)s[i] & 0x3f);
 	}
+	if (value > 0x10ffff || (value >= 0xd800 && value < 0xe000) ||
+	    (need == 3 && value < 0x800) || (need == 4 && value < 0x10000))
+		return 0;
 	*out = value;
 	return need;
 }

@@ -30,6 +30,10 @@ test_keys_in_writing(void **state)
 		{ "<Space><Enter>", 2, { ' ', '\r' } },
 		{ "é", 1, { 0xe9 } },
 		{ "\xff", 0, { 0 } },
+		{ "\xed\xa0\x80", 0, { 0 } },	/* a surrogate */
+		{ "\xf4\x90\x80\x80", 0, { 0 } },	/* beyond the last */
+		{ "\xe0\x80\x80", 0, { 0 } },	/* too long */
+		{ "\xf0\x80\x80\x80", 0, { 0 } },
 		{ "abcde", 0, { 0 } },
 		{ "", 0, { 0 } },
 		{ "  ", 0, { 0 } },
