@@ -21,10 +21,10 @@
 /* ---- caps: a note tells when one of them cut the search ---- */
 
 #define PROFILE_BYTES   (32u << 10)	/* of one sentence that are read for its words */
-#define CANDIDATES_MIN  8u		/* partners of one sentence that are measured */
+#define CANDIDATES_MIN  6u		/* partners of one sentence that are measured */
 #define CANDIDATES_MAX  64u
 #define CANDIDATES_PAIR (16u << 10)	/* aimed at in one pair of versions, between MIN and MAX each */
-#define POSTINGS_MIN    384u		/* entries of the index read for one sentence */
+#define POSTINGS_MIN    256u		/* entries of the index read for one sentence */
 #define POSTINGS_MAX    8192u
 #define POSTINGS_PAIR (256u << 10)	/* aimed at in one pair of versions */
 #define STRETCHES_MAX   256u		/* terms of one sentence that are looked up */
