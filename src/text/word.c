@@ -411,6 +411,18 @@ tokens_free(struct tokens *t)
 	VECTOR_FREE(t);
 }
 
+/* Does a word of ASCII end here, with nothing behind it but a stop at most before the next blank? */
+static bool
+ends_plain(const struct cursor *c, size_t end)
+{
+	if (end == c->end || c->s[end] == ' ')
+		return true;
+	if (end + 1 < c->end && c->s[end + 1] != ' ')
+		return false;
+	return c->s[end] == '.' || c->s[end] == ',' || c->s[end] == ';' || c->s[end] == ':' ||
+	       c->s[end] == '!' || c->s[end] == '?';
+}
+
 size_t
 text_words(const char *bytes, struct span span)
 {
@@ -424,7 +436,7 @@ text_words(const char *bytes, struct span span)
 
 		while (end < c.end && ascii_alnum[(unsigned char)c.s[end]])
 			end++;
-		if (end > pos && end < c.end && c.s[end] == ' ') {	/* most words */
+		if (end > pos && ends_plain(&c, end)) {	/* most words */
 			count++;
 			word_before = false;
 			pos = end + 1;
