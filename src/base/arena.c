@@ -17,8 +17,16 @@ struct block {
 	alignas(max_align_t) char data[];
 };
 
+/* Bytes taken over. Stands in a block of the arena. */
+struct adopted {
+	struct adopted *next;
+	char           *data;
+	size_t          len;
+};
+
 struct arena {
-	struct block *head;	/* the one being filled; blocks of one large item stand behind it */
+	struct block   *head;	/* the one being filled; blocks of one large item stand behind it */
+	struct adopted *adopted;
 };
 
 struct arena *
@@ -38,11 +46,20 @@ blocks_free(struct block *b)
 	}
 }
 
+static void
+adopted_free(struct arena *a)
+{
+	for (const struct adopted *x = a->adopted; x; x = x->next)
+		free(x->data);
+	a->adopted = NULL;
+}
+
 void
 arena_free(struct arena *a)
 {
 	if (!a)
 		return;
+	adopted_free(a);
 	blocks_free(a->head);
 	free(a);
 }
@@ -54,6 +71,7 @@ arena_clear(struct arena *a)
 
 	if (!keep)
 		return;
+	adopted_free(a);
 	blocks_free(keep->next);
 	keep->next = NULL;
 	memset(keep->data, 0, keep->used);
@@ -67,6 +85,8 @@ arena_bytes(const struct arena *a)
 
 	for (const struct block *b = a->head; b; b = b->next)
 		sum += sizeof(*b) + b->size;
+	for (const struct adopted *x = a->adopted; x; x = x->next)
+		sum += x->len;
 	return sum;
 }
 
@@ -127,4 +147,21 @@ arena_string(struct arena *a, const char *s, size_t len)
 	if (len)
 		memcpy(p, s, len);
 	return p;
+}
+
+char *
+arena_adopt(struct arena *a, char *data, size_t len)
+{
+	struct adopted *x;
+	char *copy;
+
+	if (len > ARENA_BLOCK / 4) {
+		x = ARENA_NEW(a, struct adopted);
+		*x = (struct adopted){ a->adopted, data, len };
+		a->adopted = x;
+		return data;
+	}
+	copy = arena_string(a, data, len);
+	free(data);
+	return copy;
 }

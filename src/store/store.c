@@ -88,9 +88,8 @@ store_read(struct arena *arena, const char *path, const struct store_params *par
 	status = file_read(path, params, &bytes, &doc.stamp, err);
 	if (status != ST_OK)
 		return status;
-	doc.raw = arena_string(arena, bytes.data, bytes.len);
 	doc.raw_len = bytes.len;
-	buffer_free(&bytes);
+	doc.raw = arena_adopt(arena, buffer_terminate(&bytes), bytes.len);
 	status = encoding_decode(arena, params->encoding, &doc, &bom, err);
 	if (status != ST_OK)
 		return status;

@@ -60,6 +60,27 @@ test_arena_cleared_gives_zeroed_items_again(void **state)
 }
 
 static void
+test_arena_adopts_bytes_of_any_length(void **state)
+{
+	struct arena *a = arena_new();
+
+	(void)state;
+	for (int round = 0; round < 2; round++) {
+		for (size_t len = 0; len < 300000; len = len * 5 + 1) {
+			char *data = memory_alloc(len + 1, 1), *kept;
+
+			memset(data, 'x', len);
+			kept = arena_adopt(a, data, len);
+			assert_int_equal(strlen(kept), len);
+			assert_true(arena_bytes(a) >= len);
+		}
+		arena_clear(a);
+	}
+	assert_true(arena_bytes(a) < 300000);
+	arena_free(a);
+}
+
+static void
 test_arena_string_ends_with_nul(void **state)
 {
 	struct arena *a = arena_new();
@@ -218,6 +239,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_arena_items_are_zeroed_aligned_and_apart),
 		cmocka_unit_test(test_arena_cleared_gives_zeroed_items_again),
+		cmocka_unit_test(test_arena_adopts_bytes_of_any_length),
 		cmocka_unit_test(test_arena_string_ends_with_nul),
 		cmocka_unit_test(test_buffer_grows_and_keeps_bytes),
 		cmocka_unit_test(test_vector_keeps_items),
