@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tdiff/eight.h"
+
 #define FUNCTION_BYTES 16	/* longest function word looked up */
 
 struct cursor {
@@ -423,28 +425,68 @@ ends_plain(const struct cursor *c, size_t end)
 	       c->s[end] == '!' || c->s[end] == '?';
 }
 
+/* Letters, blanks, and stops before a blank: in such text words are what begins behind a blank. */
+static bool
+is_prose(uint64_t x, uint64_t *letters)
+{
+	uint64_t blanks, stops;
+
+	if (x & EIGHT_HIGH)
+		return false;
+	*letters = eight_letters(x);
+	blanks = eight_equal(x, ' ');
+	stops = (eight_equal(x, '.') | eight_equal(x, ',')) & blanks >> 8;
+	return (*letters | blanks | stops) == EIGHT_HIGH;
+}
+
+/* Count the words of plain prose from *pos on, where a word may begin; *pos moves to a place where the next may. */
+static size_t
+count_prose(const struct cursor *c, size_t *pos)
+{
+	uint64_t letters, open = 0;	/* open: the byte before is a letter */
+	size_t count = 0, at = *pos;
+
+	for (; c->end - at >= 8 && is_prose(eight_load(c->s + at), &letters); at += 8) {
+		count += eight_count(letters & ~(letters << 8 | open));
+		open = letters >> 56;
+	}
+	if (open) {	/* it may go on in a way that is not plain: left to be read in whole */
+		count--;
+		while (at > *pos && c->s[at - 1] != ' ')
+			at--;
+	}
+	*pos = at;
+	return count;
+}
+
 size_t
 text_words(const char *bytes, struct span span)
 {
 	const struct cursor c = { bytes, span.end };
-	bool word_before = false;
+	bool word_before = false, fresh = true;
 	size_t pos = span.start, count = 0;
 
 	while (pos < c.end) {
 		struct token t;
-		size_t end = pos, blank;
+		size_t end, blank;
 
-		while (end < c.end && ascii_alnum[(unsigned char)c.s[end]])
+		if (fresh)
+			count += count_prose(&c, &pos);
+		for (end = pos; end < c.end && ascii_alnum[(unsigned char)c.s[end]];)
 			end++;
+		fresh = end > pos && end < c.end && c.s[end] == ' ';
 		if (end > pos && ends_plain(&c, end)) {	/* most words */
 			count++;
 			word_before = false;
 			pos = end + 1;
 			continue;
 		}
+		if (pos == c.end)
+			break;
 		blank = blank_at(&c, pos);
 		if (blank) {
 			word_before = false;
+			fresh = true;
 			pos += blank;
 			continue;
 		}
