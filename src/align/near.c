@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tdiff/eight.h"
 #include "tdiff/memory.h"
 
 /*
@@ -66,64 +67,66 @@ is_free(const struct side *s, uint32_t i)
 
 /* ---- words ---- */
 
+/* The number of `len` bytes, of which the ends alone tell when they are many; `room` bytes may be read. */
 static uint32_t
-four_bytes(const char *s)
+hash_word(const char *s, size_t len, size_t room)
 {
-	uint32_t x;
+	uint64_t x = 0;
 
-	memcpy(&x, s, sizeof(x));
-	return x;
-}
-
-/* Of the ends of the word, the case of letters set aside; what stands beyond them in a long word is left out. */
-static uint32_t
-hash_word(const char *s, size_t len)
-{
-	uint64_t x;
-
-	if (len >= 8)
-		x = (four_bytes(s) + ((uint64_t)four_bytes(s + len - 4) << 32)) ^
-		    (((uint64_t)four_bytes(s + 4) << 32 | four_bytes(s + len - 8)) & 0xDFDFDFDFDFDFDFDFu) * 31;
-	else if (len >= 4)
-		x = four_bytes(s) | (uint64_t)four_bytes(s + len - 4) << 32;
+	if (room >= 8)
+		x = eight_load(s);
 	else
-		x = (uint64_t)(unsigned char)s[0] | (uint64_t)(unsigned char)s[len / 2] << 8 |
-		    (uint64_t)(unsigned char)s[len - 1] << 16;
-	x = (x | 0x2020202020202020u) * 0x9E3779B97F4A7C15u;
+		memcpy(&x, s, len);
+	if (len < 8)
+		x &= ((uint64_t)1 << 8 * len) - 1;
+	else
+		x ^= eight_load(s + len - 8) * 31;
+	x = (x | EIGHT_TIMES(0x20)) * 0x9E3779B97F4A7C15u;	/* small and capital letters alike */
 	return (uint32_t)(x >> 32);
 }
 
+/* What stands at the edges of words and is not of them. */
 static bool
 is_mark(char c)
 {
-	if ((unsigned)(c | 0x20) - 'a' < 26)
-		return false;
-	return c == '.' || c == ',' || c == ';' || c == ':' || c == '"' || c == '\'' || c == '?' ||
-	       c == '!' || c == '(' || c == ')';
+	return (c >= 0 && c < '0') || c == ':' || c == ';' || c == '?';
 }
 
-/* The words from s on, without marks at their edges, at most WORDS_MAX; false when there are more. */
+/* Where the word at s ends: at a blank, or the end. */
+static const char *
+word_end(const char *s, const char *end)
+{
+	for (; end - s >= 8; s += 8) {
+		uint64_t blanks = ~eight_above(eight_load(s), ' ') & EIGHT_HIGH;
+
+		if (blanks)
+			return s + eight_first(blanks);
+	}
+	while (s < end && (unsigned char)*s > ' ')
+		s++;
+	return s;
+}
+
+/* The words from s on, at most WORDS_MAX; false when there are more. */
 static bool
 read_words(struct side *side, const char *s, const char *end)
 {
 	size_t most = side->words.count + WORDS_MAX;
 
-	while (s < end) {
-		const char *start = s, *stop;
+	for (const char *on; s < end; s = on + 1) {
+		const char *stop = on = word_end(s, end);
 		size_t len;
 
-		while (s < end && (unsigned char)*s > ' ')
+		while (stop > s && is_mark(stop[-1]))
+			stop--;
+		while (s < stop && is_mark(*s))
 			s++;
-		for (stop = s++; stop > start && is_mark(stop[-1]); stop--)
-			;
-		for (; start < stop && is_mark(*start); start++)
-			;
-		if (start == stop)
+		if (s == stop)
 			continue;
 		if (side->words.count == most)
 			return false;
-		len = (size_t)(stop - start);
-		*VECTOR_PUSH(&side->words) = hash_word(start, len) << LENGTH_BITS |
+		len = (size_t)(stop - s);
+		*VECTOR_PUSH(&side->words) = hash_word(s, len, (size_t)(end - s)) << LENGTH_BITS |
 					     (uint32_t)(len < LENGTH_MAX ? len : LENGTH_MAX);
 	}
 	return true;

@@ -1,6 +1,6 @@
 #include "words_internal.h"
 
-#include <string.h>
+#include "tdiff/eight.h"
 
 /*
  * What two sentences begin and end with is the same in most links, so only
@@ -12,23 +12,14 @@
 
 #define WORDS_LEFT  2	/* kept before the first difference */
 #define WORDS_RIGHT 3	/* kept behind the last */
-#define STRIDE      sizeof(uint64_t)
-
-static uint64_t
-eight_bytes(const char *s)
-{
-	uint64_t x;
-
-	memcpy(&x, s, sizeof(x));
-	return x;
-}
+#define STRIDE      8u
 
 static size_t
 common_start(const char *a, const char *b, size_t most)
 {
 	size_t n = 0;
 
-	while (n + STRIDE <= most && eight_bytes(a + n) == eight_bytes(b + n))
+	while (n + STRIDE <= most && eight_load(a + n) == eight_load(b + n))
 		n += STRIDE;
 	while (n < most && a[n] == b[n])
 		n++;
@@ -41,7 +32,7 @@ common_end(const char *a, const char *b, size_t most)
 {
 	size_t n = 0;
 
-	while (n + STRIDE <= most && eight_bytes(a - n - STRIDE) == eight_bytes(b - n - STRIDE))
+	while (n + STRIDE <= most && eight_load(a - n - STRIDE) == eight_load(b - n - STRIDE))
 		n += STRIDE;
 	while (n < most && a[-1 - (ptrdiff_t)n] == b[-1 - (ptrdiff_t)n])
 		n++;

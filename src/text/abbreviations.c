@@ -23,7 +23,7 @@ lang_find(const char *tag)
 		n++;
 	}
 	for (size_t i = 0; n && i < sizeof(langs) / sizeof(langs[0]); i++)
-		if (!strcmp(code, langs[i]->code))
+		if (code[0] == langs[i]->code[0] && !strcmp(code, langs[i]->code))
 			return langs[i];
 	return &lang_und;
 }
