@@ -91,25 +91,16 @@ found_files(void *ctx, const struct listing *so_far)
 }
 
 static void
-note(struct catalogue *c, size_t files, const char *what)
-{
-	if (files)
-		buffer_printf(&c->notice, "%s%zu file%s %s", c->notice.len ? "; " : "", files,
-			      files == 1 ? "" : "s", what);
-}
-
-static void
 note_left_out(struct catalogue *c)
 {
 	const struct corpus *corpus = c->grouped.corpus;
-	size_t left = 0;
+	size_t left = c->files.passed_count;
 
 	for (uint32_t i = 0; corpus && i < corpus->count; i++)
 		left += corpus->articles[i].story == NO_STORY;
-	note(c, left, "without text to compare left out");
-	note(c, c->files.passed_count, "passed over");
-	if (c->notice.len)
-		buffer_puts(&c->notice, " (--stories names them)");
+	if (left)
+		buffer_printf(&c->notice, "%zu file%s left out, --stories tells why", left,
+			      left == 1 ? "" : "s");
 	buffer_terminate(&c->notice);
 }
 

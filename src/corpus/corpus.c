@@ -10,6 +10,7 @@
 
 #define FIRST_BATCH 128		/* files read before the first stories are shown; then twice as many each time */
 #define TITLE_BYTES 160		/* of an article's first words, where it has no title */
+#define TITLE_ENOUGH 24	/* bytes; a first line of less is a label, and the next one is told too */
 
 const char *
 corpus_state_name(enum article_state state)
@@ -53,22 +54,42 @@ body_start(const struct document *d)
 	return at;
 }
 
-/* The title, else the first words, up to a line end and to TITLE_BYTES, characters whole. */
-static const char *
-title_of(struct arena *arena, const struct document *d)
+/* Characters and, where there are blanks, words stay whole; what is left out is told by three dots. */
+static void
+cut_title(struct buffer *title)
 {
-	const char *p;
-	size_t at, len = 0;
+	size_t len = TITLE_BYTES, word = len;
 
+	while (len > 0 && ((unsigned char)title->data[len] & 0xc0) == 0x80)
+		len--;
+	while (word > TITLE_BYTES / 2 && title->data[word] != ' ')
+		word--;
+	title->len = word > TITLE_BYTES / 2 ? word : len;
+	buffer_puts(title, "\u2026");
+}
+
+/* The title, else the first words: a line, or more where that says little. */
+static const char *
+title_of(struct arena *arena, const struct document *d, struct buffer *title)
+{
 	if (d->meta.title && *d->meta.title)
 		return arena_string(arena, d->meta.title, strlen(d->meta.title));
-	at = body_start(d);
-	p = d->bytes + at;
-	while (at + len < d->len && len < TITLE_BYTES && p[len] != '\n' && p[len] != '\r')
-		len++;
-	while (len > 0 && at + len < d->len && ((unsigned char)p[len] & 0xc0) == 0x80)
-		len--;
-	return arena_string(arena, p, len);
+	buffer_clear(title);
+	for (size_t at = body_start(d); at < d->len && title->len <= TITLE_BYTES; at++) {
+		unsigned char c = (unsigned char)d->bytes[at];
+
+		if (c == '\n' && title->len >= TITLE_ENOUGH)
+			break;
+		if (c > ' ')
+			buffer_putc(title, (char)c);
+		else if (title->len && title->data[title->len - 1] != ' ')
+			buffer_putc(title, ' ');
+	}
+	if (title->len > TITLE_BYTES)
+		cut_title(title);
+	else if (title->len && title->data[title->len - 1] == ' ')
+		title->len--;
+	return arena_string(arena, title->data, title->len);
 }
 
 static void
@@ -81,7 +102,7 @@ sketch_document(struct reader *r, const struct document *d, struct article *a, s
 	a->hash = text_hash(d->raw, d->raw_len);
 	a->bytes = d->raw_len;
 	a->date = d->meta.date;
-	a->title = title_of(r->kept, d);
+	a->title = title_of(r->kept, d, &r->title);
 	*k = sketch_make(&r->sketcher, r->kept);
 	a->state = k->word_count ? ARTICLE_READ : ARTICLE_EMPTY;
 }
@@ -152,6 +173,7 @@ reading_end(struct reading *g)
 		arena_free(g->readers[t].kept);
 		arena_free(g->readers[t].scratch);
 		sketcher_free(&g->readers[t].sketcher);
+		buffer_free(&g->readers[t].title);
 	}
 	free(g->articles);
 	free(g->sketches);

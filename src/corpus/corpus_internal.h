@@ -9,6 +9,7 @@ struct reader {
 	struct arena   *kept;		/* sketches and titles, for as long as the reading goes on */
 	struct arena   *scratch;	/* one file at a time */
 	struct sketcher sketcher;
+	struct buffer   title;
 };
 
 /* The work of one corpus_read(). */

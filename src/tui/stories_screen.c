@@ -1,7 +1,6 @@
 /* The stories found: choose one; more come while reading goes on. */
 #include "view_internal.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,18 +33,40 @@ window_rows(const struct view *v)
 	return rows < 1 ? 1 : rows;
 }
 
-/* Fuzzy: the letters typed stand in the name in that order. */
-static bool
-is_chosen(const char *name, const char *typed)
+#define SPREAD 3	/* letters typed may stand in a stretch so many times as long */
+
+/* Where the letters typed end in `s`, when they stand in it in that order; NULL: they do not. */
+static const char *
+letters_end(const char *s, const char *typed)
 {
-	for (; *typed; typed++) {
-		while (*name && tolower((unsigned char)*name) != tolower((unsigned char)*typed))
-			name++;
-		if (!*name)
-			return false;
-		name++;
+	for (; *typed; typed++, s++) {
+		while (*s && *s != *typed)
+			s++;
+		if (!*s)
+			return NULL;
 	}
-	return true;
+	return s;
+}
+
+/* Fuzzy: the letters typed stand in the name in that order, not too far apart. Both are folded. */
+static bool
+is_chosen(const char *name, const struct buffer *typed)
+{
+	for (; *name; name++) {
+		const char *end = *name == *typed->data ? letters_end(name, typed->data) : NULL;
+
+		if (end && (size_t)(end - name) <= typed->len * SPREAD)
+			return true;
+	}
+	return false;
+}
+
+static void
+fold(const char *s, size_t len, struct buffer *out)
+{
+	buffer_clear(out);
+	text_fold(FOLD_COMPARE, s, len, out);
+	buffer_terminate(out);
 }
 
 static int
@@ -111,14 +132,18 @@ make_rows(const struct view *v, struct stories *s)
 	const struct tui_host *host = v->params.host;
 	size_t known = host->story_count(host->ctx);
 	struct keyed *all = memory_alloc(known, sizeof(*all));
+	struct buffer typed = { 0 }, name = { 0 };
 
+	fold(s->filter.data, s->filter.len, &typed);
 	s->count = 0;
 	s->dated = s->measured = false;
 	for (size_t i = 0; i < known; i++) {
 		struct keyed *k = &all[s->count];
 
 		host->story(host->ctx, i, &k->info);
-		if (!is_chosen(k->info.name, buffer_terminate(&s->filter)))
+		if (typed.len)
+			fold(k->info.name, strlen(k->info.name), &name);
+		if (typed.len && !is_chosen(name.data, &typed))
 			continue;
 		k->index = (uint32_t)i;
 		s->dated = s->dated || *k->info.last;
@@ -134,6 +159,8 @@ make_rows(const struct view *v, struct stories *s)
 		s->keys[i] = all[i].info.key;
 	}
 	free(all);
+	buffer_free(&typed);
+	buffer_free(&name);
 }
 
 /* Make the rows anew; the story in focus stays in focus, and on its line of the screen. */
@@ -185,7 +212,7 @@ stories_close(struct view *v)
 
 /* First columns, from the right; 0: not shown, for nothing is known or there is no room. */
 struct columns {
-	int versions, date, change;
+	int versions, first, date, change;
 };
 
 static struct columns
@@ -198,6 +225,8 @@ place_columns(const struct view *v)
 		at.change = right -= BAR;
 	if (v->stories->dated && v->cols >= 50)
 		at.date = right -= 12;
+	if (v->stories->dated && v->cols >= 100)
+		at.first = right -= 12;
 	at.versions = right - (at.change || at.date ? 10 : 8);
 	return at;
 }
@@ -210,6 +239,8 @@ paint_head(const struct view *v, struct frame *f)
 
 	frame_puts(f, 0, 1, at.versions - 2, THEME_TITLE, "Stories", w);
 	frame_puts(f, 0, at.versions, 8, THEME_DIM, "versions", w);
+	if (at.first)
+		frame_puts(f, 0, at.first, 10, THEME_DIM, "earliest", w);
 	if (at.date)
 		frame_puts(f, 0, at.date, 10, THEME_DIM, "latest", w);
 	if (at.change)
@@ -229,6 +260,8 @@ paint_row(const struct view *v, struct frame *f, uint32_t index, int row)
 	frame_put_cut(f, row, 2, at.versions - 3, focus ? THEME_HEAD_FOCUS : THEME_TEXT,
 		      info.name, strlen(info.name), w);
 	frame_printf(f, row, at.versions, 8, THEME_NUMBER, w, "%8u", info.versions);
+	if (at.first)
+		frame_puts(f, row, at.first, 10, THEME_DIM, info.first ? info.first : "", w);
 	if (at.date)
 		frame_puts(f, row, at.date, 10, THEME_DIM, info.last ? info.last : "", w);
 	if (at.change && info.change >= 0) {

@@ -509,6 +509,11 @@ test_stories(void **state)
 	assert_int_equal(press(v, ACT_BACK, NULL).wish, WISH_NOTHING);
 	assert_int_equal(view_screen(v), SCREEN_STORIES);
 	assert_int_equal(press(v, ACT_SEARCH, NULL).wish, WISH_PROMPT);
+	press(v, ACT_SEARCH, "rta");
+	assert_true(screen_says(&r, "River talks"));
+	assert_false(screen_says(&r, "Bridge closes"));
+	press(v, ACT_SEARCH, "bs");	/* in that order, but too far apart */
+	assert_false(screen_says(&r, "Bridge closes"));
 	press(v, ACT_SEARCH, "LibOp");
 	assert_false(screen_says(&r, "River talks"));
 	assert_int_equal(press(v, ACT_OPEN, NULL).story, 2);
