@@ -209,10 +209,11 @@ edit_of(const struct teller *t, struct chunk c)
 static bool
 starts_plain(const struct word_side *s, uint32_t start, uint32_t end)
 {
-	const struct word *word = &s->words.items[start];
+	const struct word *word;
 
-	if (start == end || (start + 1 < end && !word[1].space_before))
+	if (start == end || (start + 1 < end && !s->words.items[start + 1].space_before))
 		return false;
+	word = &s->words.items[start];
 	for (uint32_t at = word->start; at < word->end; at++)
 		if (!((unsigned)(s->bytes[at] | 0x20) - 'a' < 26 || (unsigned)s->bytes[at] - '0' < 10))
 			return false;
