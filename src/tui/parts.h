@@ -7,14 +7,14 @@
 #include "frame.h"
 
 /*
- * parts: what of a cluster is sent. Terminals count its columns by wcwidth()
- * of its characters or as a whole, and many keep no more than five code
- * points a cell. So a cluster is sent only where it is short enough and the
- * sum of wcwidth() is the width the frame gave it, each spacing character
- * with its marks as a part of its own. Else a stand-in of that width is sent:
- * its first character, filled up with blanks.
+ * parts: what a curses cell may hold of a cluster. Curses keeps five code
+ * points a cell and trusts wcwidth(); a terminal may draw a cluster wider or
+ * narrower than that. So a cluster is sent only where all of it can be kept
+ * and the sum of wcwidth() is the width the frame gave it, each spacing
+ * character with its marks as a part of its own. Else a stand-in of that
+ * width is sent: its first character, filled up with blanks.
  */
-#define PART_CODES 5
+#define PART_CODES 5	/* CCHARW_MAX */
 #define PARTS_MAX  2	/* parts of a cell; each takes one column or more */
 
 struct part {

@@ -1,15 +1,22 @@
+#define NCURSES_WIDECHAR 1	/* curses.h declares the functions for wide characters */
 #include "term.h"
 
+#include <curses.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
 
-#include "caps.h"
-#include "draw.h"
+#include "parts.h"
+#include "shift.h"
 #include "tty.h"
 
 #define ESCAPE_DELAY 50		/* ms; a slow line splits sequences, so never 0 */
+#define EDGE         8		/* columns at the right that may stand still: an overview */
+#define EDGE_WORTH   3		/* cells of one role that are worth a going of their own */
 #define REPLY_MS     2000	/* after that no reply to the query is expected any more */
 
 #define MOUSE_ON       "\033[?1000h\033[?1006h"
@@ -18,33 +25,50 @@
 
 /* The one terminal. */
 static struct {
-	bool          open, entered;	/* entered: the screen is ours */
-	bool          mouse, ascii;
-	struct caps   caps;
-	struct draw   draw;
-	struct input  input;
-	int64_t       last_byte;	/* when it came, ms */
-	int64_t       reply_until;	/* ms; 0: none awaited */
-	int           escape_delay;
+	SCREEN      *screen;
+	bool         all;		/* next draw sends everything */
+	bool         mouse, ascii;
+	unsigned     colours;
+	int          cursor_shown;	/* -1: not known yet */
+	struct frame last;		/* what was drawn */
+	struct theme theme;		/* what attributes and pairs were made from */
+	attr_t       attributes[THEME_COUNT];
+	short        pairs[THEME_COUNT];
+	struct input input;
+	int64_t      last_byte;		/* when it came, ms */
+	int64_t      reply_until;	/* ms; 0: none awaited */
+	int          escape_delay;
 } term;
 
+/* Append a terminfo string without its padding. */
 static void
-send(struct buffer *bytes)
+add_restore(struct buffer *to, const char *name)
 {
-	tty_write(bytes->data, bytes->len);
-	buffer_free(bytes);
+	const char *s = tigetstr((char *)(uintptr_t)name);
+
+	if (!s || s == (char *)-1)
+		return;
+	while (*s) {
+		const char *close = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
+
+		if (close)
+			s = close + 1;
+		else
+			buffer_putc(to, *s++);
+	}
 }
 
 static void
 take_terminal(void)
 {
-	static const enum cap caps[] = { CAP_PLAIN, CAP_COLOURS_OFF, CAP_CURSOR_SHOW, CAP_LEAVE };
 	struct buffer restore = { 0 };
 
-	if (term.caps.strings[CAP_MOUSE])
+	if (key_mouse)
 		buffer_puts(&restore, MOUSE_OFF);
-	for (size_t i = 0; i < sizeof(caps) / sizeof(*caps); i++)
-		caps_put(&term.caps, caps[i], 0, 0, &restore);
+	add_restore(&restore, "sgr0");
+	add_restore(&restore, "op");
+	add_restore(&restore, "cnorm");
+	add_restore(&restore, "rmcup");
 	tty_take(restore.data ? restore.data : "", restore.len);
 	buffer_free(&restore);
 }
@@ -53,6 +77,25 @@ void
 term_size(int *rows, int *cols)
 {
 	tty_size(rows, cols);
+}
+
+void
+term_forget(void)
+{
+	term.all = true;
+	clearok(curscr, TRUE);
+}
+
+/* What was on its way when the size changed has gone anywhere: nothing on the screen is known. */
+static void
+adopt_size(void)
+{
+	int rows, cols;
+
+	tty_size(&rows, &cols);
+	if (rows != LINES || cols != COLS)
+		resize_term(rows, cols);
+	term_forget();
 }
 
 /* ---- opening and closing ---- */
@@ -67,21 +110,90 @@ choose_characters(const char *type)
 	term.ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0 || strcmp(type, "linux") == 0;
 }
 
+static enum status
+open_curses(const char *type, FILE *in, FILE *out, struct error *err)
+{
+	use_env(FALSE);
+	use_tioctl(TRUE);
+	term.screen = newterm((char *)(uintptr_t)type, out, in);
+	if (!term.screen)
+		return error_set(err, ST_TERMINAL, "TERM=%s is not known here", type);
+	if (!cursor_address || !clear_screen) {
+		delscreen(term.screen);
+		term.screen = NULL;
+		return error_set(err, ST_TERMINAL, "TERM=%s cannot show a full screen", type);
+	}
+	return ST_OK;
+}
+
+/* Keys one by one and as they are, but ^C ^\ ^Z still make signals. */
+static void
+set_key_mode(FILE *in)
+{
+	struct termios mode;
+
+	cbreak();
+	noecho();
+	nonl();
+	tcgetattr(fileno(in), &mode);
+	mode.c_lflag &= ~(tcflag_t)IEXTEN;
+	mode.c_iflag &= ~(tcflag_t)(IXON | ICRNL | INLCR | ISTRIP);
+	tcsetattr(fileno(in), TCSADRAIN, &mode);
+	def_prog_mode();
+	typeahead(-1);
+	idlok(stdscr, TRUE);
+	leaveok(stdscr, FALSE);
+}
+
+static unsigned
+colours_of_terminal(void)
+{
+	int number = tigetnum("RGB");
+	const char *string = tigetstr("RGB");
+	bool rgb = tigetflag("RGB") > 0 || number > 0 || (string && string != (char *)-1);
+
+	if (rgb && COLORS >= 1 << 24)
+		return 1u << 24;
+	return COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : COLORS >= 8 ? 8 : 0;
+}
+
+static void
+set_colours(bool wanted)
+{
+	term.colours = 0;
+	if (!wanted || !has_colors() || start_color() != OK)
+		return;
+	if (use_default_colors() == OK)
+		term.colours = colours_of_terminal();
+}
+
 /* The Linux console and terminals without colours are not asked. */
 static void
 ask_background(const char *type)
 {
-	if (term.draw.colours == 0 || strcmp(type, "linux") == 0)
+	if (term.colours == 0 || strcmp(type, "linux") == 0)
 		return;
 	tty_write(ASK_BACKGROUND, strlen(ASK_BACKGROUND));
 	term.input.reply_due = true;
 	term.reply_until = tty_now() + REPLY_MS;
 }
 
+static void
+start_drawing(const struct term_params *p, FILE *in)
+{
+	set_key_mode(in);
+	set_colours(p->colour);
+	term.cursor_shown = -1;
+	term.escape_delay = tty_number("ESCDELAY", ESCAPE_DELAY);
+	frame_init(&term.last, 1, 1);
+	adopt_size();
+}
+
 enum status
 term_open(const struct term_params *p, struct error *err)
 {
 	const char *type = getenv("TERM");
+	FILE *in, *out;
 	enum status st;
 
 	memset(&term, 0, sizeof(term));
@@ -90,62 +202,39 @@ term_open(const struct term_params *p, struct error *err)
 	if (strcmp(type, "dumb") == 0)
 		return error_set(err, ST_TERMINAL, "%s", "");	/* whoever set it wants it so */
 	choose_characters(type);
-	st = tty_open(err);
+	st = tty_open(&in, &out, err);
 	if (st != ST_OK)
 		return st;
-	st = caps_open(&term.caps, type, tty_output(), err);
+	st = open_curses(type, in, out, err);
 	if (st != ST_OK) {
 		tty_close();
 		return st;
 	}
-	term.open = true;
-	term.escape_delay = tty_number("ESCDELAY", ESCAPE_DELAY);
-	draw_init(&term.draw, &term.caps, p->colour ? term.caps.colours : 0);
 	take_terminal();
-	tty_set_mode();
+	start_drawing(p, in);
 	if (p->ask_background)
 		ask_background(type);
 	return ST_OK;
 }
 
-/* Only once there is something to show, so that what ends at once leaves no trace. */
-static void
-enter_screen(struct buffer *out)
-{
-	if (term.entered)
-		return;
-	caps_put(&term.caps, CAP_ENTER, 0, 0, out);
-	caps_put(&term.caps, CAP_PLAIN, 0, 0, out);
-	caps_put(&term.caps, CAP_INSERT_OFF, 0, 0, out);
-	caps_put(&term.caps, CAP_WRAP_ON, 0, 0, out);
-	term.entered = true;
-	term_forget();
-}
-
+/* Even before anything was drawn: curses holds back what enters the alternate screen, and writes it now. */
 static void
 leave_screen(void)
 {
-	struct buffer out = { 0 };
-
 	if (term.mouse)
-		buffer_puts(&out, MOUSE_OFF);
-	if (term.entered) {
-		draw_leave(&term.draw, &out);
-		caps_put(&term.caps, CAP_LEAVE, 0, 0, &out);
-	}
-	term.entered = false;
-	send(&out);
+		tty_write(MOUSE_OFF, strlen(MOUSE_OFF));
+	endwin();
 	tty_put_back_mode();
 }
 
 void
 term_close(void)
 {
-	if (!term.open)
+	if (!term.screen)
 		return;
 	leave_screen();
-	draw_free(&term.draw);
-	caps_close(&term.caps);
+	delscreen(term.screen);
+	frame_free(&term.last);
 	tty_close();
 	memset(&term, 0, sizeof(term));
 }
@@ -153,7 +242,7 @@ term_close(void)
 unsigned
 term_colours(void)
 {
-	return term.draw.colours;
+	return term.colours;
 }
 
 bool
@@ -162,21 +251,181 @@ term_ascii(void)
 	return term.ascii;
 }
 
-void
-term_forget(void)
+/* ---- drawing ---- */
+
+static const attr_t curses_attributes[ATTRIBUTE_COUNT] = {
+	[ATTRIBUTE_BIT_BOLD] = A_BOLD, [ATTRIBUTE_BIT_DIM] = A_DIM,
+	[ATTRIBUTE_BIT_ITALIC] = A_ITALIC, [ATTRIBUTE_BIT_UNDERLINE] = A_UNDERLINE,
+	[ATTRIBUTE_BIT_REVERSE] = A_REVERSE,
+};
+
+static int
+curses_colour(uint32_t colour)
 {
-	draw_forget(&term.draw);
+	return colour == COLOUR_DEFAULT ? -1 : (int)(colour & 0xffffff);
 }
 
-/* A frame goes out in one write: a terminal that shows parts of one flickers. */
+static void
+adopt_theme(const struct theme *t)
+{
+	if (!term.all && memcmp(&term.theme, t, sizeof(*t)) == 0)
+		return;
+	term.theme = *t;
+	term.all = true;
+	for (int i = 0; i < THEME_COUNT; i++) {
+		struct style s = theme_fit(t->styles[i], term.colours);
+
+		term.attributes[i] = A_NORMAL;
+		for (int bit = 0; bit < ATTRIBUTE_COUNT; bit++)
+			if (s.attributes & 1u << bit)
+				term.attributes[i] |= curses_attributes[bit];
+		term.pairs[i] = 0;
+		if (s.foreground == COLOUR_DEFAULT && s.background == COLOUR_DEFAULT)
+			continue;
+		if (init_extended_pair(i + 1, curses_colour(s.foreground),
+				       curses_colour(s.background)) == OK)
+			term.pairs[i] = (short)(i + 1);
+	}
+}
+
+static bool
+same_cell(const struct frame_cell *a, const struct frame_cell *b)
+{
+	return a->role == b->role && a->width == b->width && a->len == b->len &&
+	       memcmp(a->bytes, b->bytes, a->len) == 0;
+}
+
+static void
+put_cell(int row, int col, const struct frame_cell *cell)
+{
+	struct part parts[PARTS_MAX];
+	size_t count = cell->width > 0 ? parts_of(cell, parts) : 0;
+
+	for (size_t i = 0; i < count; i++) {
+		cchar_t c;
+
+		if (setcchar(&c, parts[i].code, term.attributes[cell->role],
+			     term.pairs[cell->role], NULL) == OK)
+			mvadd_wch(row, col, &c);
+		col += parts[i].width;
+	}
+}
+
+/* Draw the edge's cells of one role that differ; how many those are when `draw` is false. */
+static int
+edge_cells(const struct frame *f, int first, int end, int role, bool draw)
+{
+	int count = 0;
+
+	for (int row = first; row < end; row++) {
+		for (int col = f->cols > EDGE ? f->cols - EDGE : 0; col < f->cols; col++) {
+			const struct frame_cell *cell = frame_at(f, row, col);
+			struct frame_cell *last = &term.last.cells[row * f->cols + col];
+
+			if (cell->role != role || cell->width != 1 || last->width != 1 ||
+			    same_cell(cell, last))
+				continue;
+			count++;
+			if (draw) {
+				put_cell(row, col, cell);
+				*last = *cell;
+			}
+		}
+	}
+	return count;
+}
+
+/*
+ * The edge stood still while the rest moved, so most of it is to be drawn
+ * again, and a change of colour costs more than a character: where a role has
+ * several cells, they go together.
+ */
+static void
+put_edge(const struct frame *f, int first, int end)
+{
+	for (int role = 0; role < THEME_COUNT; role++) {
+		if (edge_cells(f, first, end, role, false) < EDGE_WORTH)
+			continue;
+		edge_cells(f, first, end, role, true);
+		refresh();
+	}
+}
+
+static void
+put_changed_cells(const struct frame *f)
+{
+	bool all = term.all || f->rows != term.last.rows || f->cols != term.last.cols;
+
+	for (int row = 0; row < f->rows && row < LINES; row++) {
+		for (int col = 0; col < f->cols && col < COLS; col++) {
+			const struct frame_cell *cell = frame_at(f, row, col);
+
+			if (all || !same_cell(cell, frame_at(&term.last, row, col)))
+				put_cell(row, col, cell);
+		}
+	}
+}
+
+static void
+remember(const struct frame *f)
+{
+	size_t count = (size_t)f->rows * (size_t)f->cols;
+
+	if (f->rows != term.last.rows || f->cols != term.last.cols)
+		frame_resize(&term.last, f->rows, f->cols);
+	memcpy(term.last.cells, f->cells, count * sizeof(*f->cells));
+}
+
+static void
+place_cursor(const struct frame *f)
+{
+	bool shown = f->cursor_row >= 0 && f->cursor_row < LINES && f->cursor_col < COLS;
+
+	if (shown)
+		move(f->cursor_row, f->cursor_col);
+	if (term.cursor_shown != (int)shown) {
+		curs_set(shown);
+		term.cursor_shown = shown;
+	}
+}
+
+/*
+ * Let the terminal move the rows that only moved. Curses is shown whole rows
+ * that moved, which it does with a few bytes; what stood still beside them
+ * is put right by the drawing that follows.
+ */
+static void
+scroll_rows(const struct frame *f)
+{
+	struct shift s = shift_find(&term.last, f);
+
+	if (s.by == 0 || !change_scroll_region || LINES < f->rows)
+		return;
+	scrollok(stdscr, TRUE);
+	setscrreg(s.first, s.end - 1);
+	wscrl(stdscr, s.by);
+	setscrreg(0, LINES - 1);
+	scrollok(stdscr, FALSE);
+	refresh();
+	shift_apply(&term.last, s);
+	put_edge(f, s.first, s.end);
+}
+
 void
 term_draw(const struct frame *f, const struct theme *t)
 {
-	struct buffer out = { 0 };
-
-	enter_screen(&out);
-	draw_frame(&term.draw, f, t, &out);
-	send(&out);
+	adopt_theme(t);
+	tty_hold();
+	if (term.all)
+		erase();
+	else
+		scroll_rows(f);
+	put_changed_cells(f);
+	place_cursor(f);
+	refresh();
+	tty_release();
+	remember(f);
+	term.all = false;
 }
 
 /* ---- waiting ---- */
@@ -195,9 +444,9 @@ take_noted(struct term_event *out)
 		return false;
 	out->kind = kinds[which];
 	if (out->kind == TERM_CONTINUED)
-		tty_set_mode();
+		reset_prog_mode();
 	if (out->kind == TERM_CONTINUED || out->kind == TERM_RESIZED)
-		term_forget();	/* what was on its way may have gone anywhere */
+		adopt_size();
 	return true;
 }
 
@@ -284,15 +533,16 @@ term_suspend(void)
 
 	leave_screen();
 	tty_stop();
-	tty_set_mode();
+	reset_prog_mode();
 	term.mouse = false;
 	term_mouse(mouse);
+	adopt_size();
 }
 
 void
 term_mouse(bool on)
 {
-	if (on == term.mouse || !term.caps.strings[CAP_MOUSE])
+	if (on == term.mouse || !key_mouse)
 		return;
 	term.mouse = on;
 	tty_write(on ? MOUSE_ON : MOUSE_OFF, strlen(MOUSE_ON));

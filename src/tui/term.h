@@ -10,8 +10,8 @@
 #include "theme.h"
 
 /*
- * term: the terminal. With tty.c and the die hook the only
- * module with state of its own: there is one terminal, and signal
+ * term: the terminal. The only module that knows curses, and with the die
+ * hook the only one with state of its own: there is one terminal, and signal
  * handlers must find it. The terminal is put back on every way out, also on
  * a crash.
  */

@@ -4,14 +4,15 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "tdiff/buffer.h"
 #include "tdiff/memory.h"
 
 #define ROWS_MAX 500
@@ -32,7 +33,9 @@ static const int crash_signals[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, S
 
 static struct {
 	FILE            *stream;	/* /dev/tty when opened here, else NULL */
+	FILE            *drawing;	/* what curses writes to: the terminal, or what is held */
 	int              in, out;
+	int              held;		/* file in memory; -1: nothing can be held */
 	int              wake[2];	/* handlers write, tty_wait() reads */
 	struct termios   shell_mode;
 	struct sigaction old_noted[NOTED_COUNT], old_crash[CRASH_COUNT], old_alarm;
@@ -50,9 +53,7 @@ tty_write(const char *s, size_t len)
 	while (len > 0) {
 		ssize_t n = write(tty.out, s, len);
 
-		if (n < 0 && errno == EAGAIN)
-			poll(&(struct pollfd){ .fd = tty.out, .events = POLLOUT }, 1, -1);
-		else if (n < 0 && errno != EINTR)
+		if (n < 0 && errno != EINTR)
 			return;
 		if (n > 0) {
 			s += n;
@@ -61,25 +62,36 @@ tty_write(const char *s, size_t len)
 	}
 }
 
-int
-tty_output(void)
+/*
+ * Curses writes whenever it has drawn a part of a frame. A terminal that shows
+ * the parts one by one flickers, so they are collected in memory.
+ */
+void
+tty_hold(void)
 {
-	return tty.out;
+	if (tty.held >= 0 && lseek(tty.held, 0, SEEK_SET) == 0)
+		dup2(tty.held, fileno(tty.drawing));
 }
 
-/* Keys one by one and as they are, but ^C ^\\ ^Z still make signals; a newline only goes down. */
 void
-tty_set_mode(void)
+tty_release(void)
 {
-	struct termios mode = tty.shell_mode;
+	struct buffer frame = { 0 };
+	off_t len = tty.held >= 0 ? lseek(tty.held, 0, SEEK_CUR) : 0;
+	char chunk[4096];
+	ssize_t n = 1;
 
-	mode.c_lflag &= ~(tcflag_t)(ICANON | ECHO | IEXTEN);
-	mode.c_lflag |= ISIG;
-	mode.c_iflag &= ~(tcflag_t)(IXON | ICRNL | INLCR | ISTRIP);
-	mode.c_oflag &= ~(tcflag_t)ONLCR;
-	mode.c_cc[VMIN] = 1;
-	mode.c_cc[VTIME] = 0;
-	tcsetattr(tty.in, TCSADRAIN, &mode);
+	if (tty.held < 0)
+		return;
+	dup2(tty.out, fileno(tty.drawing));
+	lseek(tty.held, 0, SEEK_SET);
+	while (n > 0 && (off_t)frame.len < len) {
+		n = read(tty.held, chunk, sizeof(chunk));
+		if (n > 0)
+			buffer_append(&frame, chunk, (size_t)n);
+	}
+	tty_write(frame.data, (size_t)len < frame.len ? (size_t)len : frame.len);
+	buffer_free(&frame);
 }
 
 void
@@ -89,7 +101,7 @@ tty_put_back_mode(void)
 }
 
 /*
- * From handlers and die(): no allocation. What nobody has read yet
+ * From handlers and die(): no allocation, no curses. What nobody has read yet
  * is dropped, else a terminal that takes no more would hold us for ever.
  */
 static void
@@ -172,6 +184,7 @@ catch_signals(void)
 			sigaction(crash_signals[i], &act, NULL);
 }
 
+/* Before curses sets its own. */
 static void
 remember_signals(void)
 {
@@ -224,17 +237,19 @@ tty_stop(void)
 /* ---- opening and closing ---- */
 
 static enum status
-find_terminal(struct error *err)
+find_terminal(FILE **in, FILE **out, struct error *err)
 {
-	tty.in = STDIN_FILENO;
-	tty.out = STDOUT_FILENO;
+	*in = stdin;
+	*out = stdout;
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
 		tty.stream = fopen("/dev/tty", "r+");
 		if (!tty.stream)
 			return error_set(err, ST_TERMINAL, "/dev/tty: %s", strerror(errno));
 		fcntl(fileno(tty.stream), F_SETFD, FD_CLOEXEC);
-		tty.in = tty.out = fileno(tty.stream);
+		*in = *out = tty.stream;
 	}
+	tty.in = fileno(*in);
+	tty.out = fileno(*out);
 	if (tcgetattr(tty.out, &tty.shell_mode) != 0)
 		return error_set(err, ST_TERMINAL, "%s", strerror(errno));
 	return ST_OK;
@@ -252,14 +267,30 @@ open_wake_pipe(struct error *err)
 	return ST_OK;
 }
 
+/* A descriptor of its own for curses, so that what it writes can be held without its knowing. */
+static enum status
+open_drawing(FILE **out, struct error *err)
+{
+	int fd = fcntl(tty.out, F_DUPFD_CLOEXEC, 0);
+
+	tty.drawing = fd < 0 ? NULL : fdopen(fd, "w");
+	if (!tty.drawing)
+		return error_set(err, ST_TERMINAL, "%s", strerror(errno));
+	*out = tty.drawing;
+	tty.held = memfd_create("frame", MFD_CLOEXEC);
+	return ST_OK;
+}
+
 enum status
-tty_open(struct error *err)
+tty_open(FILE **in, FILE **out, struct error *err)
 {
 	enum status st;
 
 	memset(&tty, 0, sizeof(tty));
-	tty.wake[0] = tty.wake[1] = -1;
-	st = find_terminal(err);
+	tty.wake[0] = tty.wake[1] = tty.held = -1;
+	st = find_terminal(in, out, err);
+	if (st == ST_OK)
+		st = open_drawing(out, err);
 	if (st == ST_OK)
 		st = open_wake_pipe(err);
 	if (st == ST_OK)
@@ -290,10 +321,14 @@ tty_close(void)
 	for (int i = 0; i < 2; i++)
 		if (tty.wake[i] >= 0)
 			close(tty.wake[i]);
+	if (tty.held >= 0)
+		close(tty.held);
+	if (tty.drawing)
+		fclose(tty.drawing);
 	if (tty.stream)
 		fclose(tty.stream);
 	memset(&tty, 0, sizeof(tty));
-	tty.wake[0] = tty.wake[1] = -1;
+	tty.wake[0] = tty.wake[1] = tty.held = -1;
 }
 
 /* ---- size, time, input ---- */

@@ -4,13 +4,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "tdiff/status.h"
 
 /*
- * tty: the device: descriptors, its mode, signals, size, waiting, and putting
- * everything back at once. State of its own for the same reason as term.h:
- * there is one terminal, and signal handlers must find it.
+ * tty: the half of the terminal that curses has no part in: descriptors,
+ * signals, size, waiting, and putting everything back when there is no time
+ * for curses. State of its own for the same reason as term.h: there is one
+ * terminal, and signal handlers must find it.
  */
 
 /* Signals the handlers note; a later one is told first. */
@@ -24,19 +26,22 @@ enum tty_noted {
 	NOTED_COUNT
 };
 
-/* Standard input and output, or /dev/tty for both. ST_TERMINAL when there is no terminal. */
-enum status tty_open(struct error *err);
+/*
+ * Streams for curses: standard input and its own way to standard output, or
+ * /dev/tty for both. ST_TERMINAL when there is no terminal.
+ */
+enum status tty_open(FILE **in, FILE **out, struct error *err);
 void        tty_close(void);
-int         tty_output(void);		/* its descriptor */
 
 /* From here on a signal, a crash or die() writes `restore` and sets the first mode again. */
 void tty_take(const char *restore, size_t len);
-void tty_set_mode(void);		/* keys one by one */
 void tty_put_back_mode(void);		/* the mode the shell had */
 
 /* Rows and columns, at least 1x1; LINES and COLUMNS only where the system does not tell. */
 void tty_size(int *rows, int *cols);
 void tty_write(const char *s, size_t len);
+void tty_hold(void);			/* keep back what curses writes ... */
+void tty_release(void);			/* ... and write it at once */
 void tty_stop(void);			/* SIGTSTP by default action; returns when continued */
 
 bool tty_noted(enum tty_noted *which, int *number);	/* take the next noted signal */

@@ -36,7 +36,7 @@ allow align  text align
 allow model  text align model runs
 allow export text width align model runs export
 allow tui    text width align model runs tui
-outside 'ncurses|curses|term\.h|ncursesw' 'src/tui/caps.c'
+outside 'ncurses|curses|term\.h|ncursesw' 'src/tui/term.c'
 outside 'utf8proc' 'src/text/utf8.c src/text/normalize.c src/text/width.c'
 outside 'xxhash' 'src/text/fingerprint.c'
 outside 'libstemmer' 'src/text/stem.c'

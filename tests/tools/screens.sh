@@ -1,5 +1,5 @@
 #!/bin/sh
-# Do keys, resize and drawing work for real? Each file of tests/screen/cases is a case:
+# Do keys, resize and curses work for real? Each file of tests/screen/cases is a case:
 #   size COLSxROWS       of the pretend terminal
 #   options OPTION...    of tests/tools/screen; may be missing
 #   env NAME=VALUE...    may be missing
@@ -23,7 +23,10 @@ update=no
 home=$(mktemp -d /tmp/tdiff-XXXXXX) && trap 'rm -rf "$home"' EXIT
 # A sanitizer would take the crash that is to be looked at for its own.
 ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}handle_segv=0:handle_abort=0
-export ASAN_OPTIONS
+# Curses keeps what it took for a terminal that it then does not know.
+echo 'leak:new_prescr' >"$home/leaks"
+LSAN_OPTIONS=suppressions=$home/leaks:print_suppressions=0
+export ASAN_OPTIONS LSAN_OPTIONS
 export LC_ALL=C.UTF-8 HOME="$home" TZ=UTC tdiff demo screen home
 unset XDG_CONFIG_HOME XDG_CACHE_HOME XDG_STATE_HOME NO_COLOR CLICOLOR_FORCE COLORFGBG ESCDELAY
 count=0 bad=0

@@ -151,7 +151,7 @@ libc_columns(const struct cluster *c)
 }
 
 /*
- * terminals move the cursor by wcwidth(), so what is shown of each scalar
+ * ncurses moves the cursor by wcwidth(), so what is shown of each scalar
  * value, alone and after a letter, must count the same there.
  */
 static void
