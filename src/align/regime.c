@@ -31,7 +31,7 @@ static const struct regime settings[KNOTS] = {
 	/* translations */
 	{ .floor = 0.18f, .step = 0.08f, .next = 0.04f, .of_part = 0.18f, .of_one = 0.06f,
 	  .rival = 0.30f, .alone = -0.10f, .better = -0.10f,
-	  .moved = 0.40f, .margin = 1.0f, .beside = 0.18f },
+	  .moved = 0.36f, .margin = 1.0f, .beside = 0.18f },
 	/* drafts */
 	{ .floor = 0.26f, .step = 0.07f, .next = 0.10f, .of_part = 0.45f, .of_one = 0.07f,
 	  .rival = 0.45f, .alone = 0.05f, .better = 0.00f,
