@@ -79,15 +79,10 @@ run_usage(void)
 static bool
 tell_passed_over(const struct listing *l)
 {
-	static const char *const reasons[] = {
-		[TROUBLE_LINK_OUTSIDE] = "a link out of the folder, not followed",
-		[TROUBLE_UNREADABLE]   = "cannot be read",
-		[TROUBLE_DEVICE]       = "not a regular file",
-	};
 	bool trouble = false;
 
 	for (size_t i = 0; i < l->passed_count; i++) {
-		message("%s: passed over: %s", l->passed[i].path, reasons[l->passed[i].why]);
+		message("%s: passed over: %s", l->passed[i].path, stories_trouble(l->passed[i].why));
 		trouble |= l->passed[i].why == TROUBLE_UNREADABLE;
 	}
 	return trouble;

@@ -194,6 +194,18 @@ stories_group(struct session *s, struct progress *progress,
 	return choose_story(s, err);
 }
 
+const char *
+stories_trouble(enum entry_trouble why)
+{
+	static const char *const words[] = {
+		[TROUBLE_LINK_OUTSIDE] = "a link out of the folder, not followed",
+		[TROUBLE_UNREADABLE]   = "cannot be read",
+		[TROUBLE_DEVICE]       = "not a regular file",
+	};
+
+	return words[why];
+}
+
 bool
 stories_tell_left_out(const struct session *s)
 {

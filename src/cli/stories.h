@@ -24,6 +24,9 @@ enum status stories_group(struct session *s, struct progress *progress,
 const struct corpus *stories_preview(const struct session *s, const struct listing *so_far,
 				     struct arena *arena);
 
+/* Why a walk passed something over, in words. */
+const char *stories_trouble(enum entry_trouble why);
+
 /* Files that are in no story, a line each on standard error; true when one should have been readable. */
 bool stories_tell_left_out(const struct session *s);
 

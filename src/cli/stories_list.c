@@ -22,14 +22,14 @@ version_of(const struct session *s, const struct story *story, uint32_t version)
 	return &s->corpus->articles[story->articles[version]];
 }
 
-/* The earlier version that has most of it, the latest of equals. */
+/* The earlier version that has most of it, the first of equals. */
 static uint32_t
 nearest_of(const struct story *story, uint32_t version)
 {
 	uint32_t best = 0;
 
 	for (uint32_t k = 0; k < version; k++)
-		if (story_kept(story, version, k) >= story_kept(story, version, best))
+		if (story_kept(story, version, k) > story_kept(story, version, best))
 			best = k;
 	return best;
 }
@@ -243,6 +243,18 @@ put_json_left_out(const struct session *s, struct sink *to)
 }
 
 static void
+put_json_passed_over(const struct session *s, struct sink *to)
+{
+	const struct listing *l = &s->listing;
+
+	for (size_t i = 0; i < l->passed_count; i++) {
+		sink_puts(to, i ? ",\n  {\"file\": " : "\n  {\"file\": ");
+		export_json_string(l->passed[i].path, to);
+		sink_printf(to, ", \"why\": \"%s\"}", stories_trouble(l->passed[i].why));
+	}
+}
+
+static void
 put_json(const struct session *s, struct sink *to)
 {
 	const struct corpus *c = s->corpus;
@@ -254,6 +266,8 @@ put_json(const struct session *s, struct sink *to)
 	}
 	sink_puts(to, "],\n \"left_out\": [");
 	put_json_left_out(s, to);
+	sink_puts(to, "],\n \"passed_over\": [");
+	put_json_passed_over(s, to);
 	sink_puts(to, "],\n \"files\": {");
 	for (int state = 0; state < ARTICLE_STATE_COUNT; state++)
 		sink_printf(to, "%s\"%s\": %" PRIu32, state ? ", " : "",

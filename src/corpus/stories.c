@@ -111,7 +111,7 @@ order_story(struct arena *arena, const struct reading *g, const struct article *
 		members[i] = (uint32_t)order[i]->len;
 }
 
-/* The earliest by date, when it is one alone. */
+/* The earliest by date, when it is one alone; the same bytes again are the same text. */
 static uint32_t
 find_first_run(const struct story *s, const struct article *articles)
 {
@@ -119,11 +119,11 @@ find_first_run(const struct story *s, const struct article *articles)
 	bool alone = true;
 
 	for (uint32_t i = 0; i < s->count; i++) {
-		const struct date *date = &articles[s->articles[i]].date;
+		const struct article *a = &articles[s->articles[i]];
 		int order = first == NO_STORY ? -1 :
-			    store_compare_dates(date, &articles[s->articles[first]].date);
+			    store_compare_dates(&a->date, &articles[s->articles[first]].date);
 
-		if (!date->year || order > 0)
+		if (!a->date.year || order > 0 || a->state == ARTICLE_DUPLICATE)
 			continue;
 		alone = order < 0;
 		if (alone)

@@ -131,6 +131,9 @@ test_first_run_is_one_alone(void **state)
 	put_file(&f, "c-2024-05-01.txt", "Three texts.", 12);
 	c = read_folder(arena, &f, &params);
 	assert_int_equal(c->stories[0].first_run, 0);
+	put_file(&f, "d-2024-05-01.txt", "Three texts.", 12);	/* a copy of it */
+	c = read_folder(arena, &f, &params);
+	assert_int_equal(c->stories[0].first_run, 0);
 	folder_remove(&f);
 	arena_free(arena);
 }
