@@ -1,5 +1,4 @@
 #include <fcntl.h>
-#include <locale.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -28,8 +27,6 @@ main(int argc, char **argv)
 #ifdef SIGXFSZ
 	signal(SIGXFSZ, SIG_IGN);
 #endif
-	setlocale(LC_ALL, "");
-	setlocale(LC_NUMERIC, "C");
 	status = settings_load(&options, argc, argv, &err) == ST_OK ? run(&options) : complain(&err);
 	arena_free(arena);
 	return status;

@@ -21,6 +21,9 @@ bool progress_cancelled(const struct progress *p);	/* NULL: never */
 
 unsigned parallel_threads(unsigned wanted);	/* 0: as many as cores, at most 64 */
 
+/* The same, but one more for each `worth` of `work` at most: a thread costs more to start than a little work. */
+unsigned parallel_threads_for(size_t work, size_t worth, unsigned wanted);
+
 /*
  * Call work(ctx, item, thread) for item 0 .. count - 1; `thread` is
  * 0 .. threads - 1 and picks per-thread scratch. With one thread, or where

@@ -1,15 +1,22 @@
 #include "tdiff/arena.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "tdiff/memory.h"
 
+/*
+ * Blocks grow with the arena, so that a small one touches little memory. What
+ * is handed out is zeroed then, not block by block: a page never used is
+ * never touched, and a copy is written once.
+ */
 #ifndef ARENA_BLOCK
-#define ARENA_BLOCK ((size_t)64 * 1024)	/* bytes; tests build with 16 to hit the seams */
+#define ARENA_BLOCK ((size_t)256 * 1024)	/* bytes at most */
 #endif
+#define ARENA_FIRST (ARENA_BLOCK / 64)
 
 struct block {
 	struct block             *next;
@@ -74,7 +81,6 @@ arena_clear(struct arena *a)
 	adopted_free(a);
 	blocks_free(keep->next);
 	keep->next = NULL;
-	memset(keep->data, 0, keep->used);
 	keep->used = 0;
 }
 
@@ -90,29 +96,49 @@ arena_bytes(const struct arena *a)
 	return sum;
 }
 
-/* A large item gets a block of its own, so that it does not waste the rest of the head. */
-static struct block *
-block_new(struct arena *a, size_t need)
+static size_t
+block_size(const struct arena *a)
 {
-	size_t size = need > ARENA_BLOCK / 4 ? need : ARENA_BLOCK;
+	size_t size = a->head ? a->head->size * 2 : ARENA_FIRST;
+
+	return size < ARENA_BLOCK ? size : ARENA_BLOCK;
+}
+
+static struct block *
+block_alloc(size_t size, bool zero)
+{
 	struct block *b;
 
 	if (size > SIZE_MAX - sizeof(*b))
 		die("out of memory");
-	b = memory_alloc(1, sizeof(*b) + size);
+	b = zero ? memory_alloc(1, sizeof(*b) + size) : memory_resize(NULL, sizeof(*b) + size, 1);
 	b->size = size;
-	if (a->head && size == need) {
-		b->next = a->head->next;
-		a->head->next = b;
-	} else {
-		b->next = a->head;
-		a->head = b;
-	}
+	b->used = 0;
 	return b;
 }
 
-void *
-arena_alloc(struct arena *a, size_t count, size_t size)
+/*
+ * A large item gets a block of its own, so that it does not waste the rest of
+ * the head; it is zeroed by the system, which has pages that are zero already.
+ */
+static char *
+take_large(struct arena *a, size_t need, bool zero)
+{
+	struct block *b = block_alloc(need, zero);
+
+	b->used = need;
+	if (a->head) {
+		b->next = a->head->next;
+		a->head->next = b;
+	} else {
+		b->next = NULL;
+		a->head = b;
+	}
+	return b->data;
+}
+
+static void *
+take(struct arena *a, size_t count, size_t size, bool zero)
 {
 	const size_t align = alignof(max_align_t);
 	struct block *b = a->head;
@@ -122,17 +148,28 @@ arena_alloc(struct arena *a, size_t count, size_t size)
 	if (size && count > (SIZE_MAX - align) / size)
 		die("out of memory");
 	need = (count * size + align - 1) / align * align;
-	if (!b || b->size - b->used < need)
-		b = block_new(a, need);
+	if (!b || b->size - b->used < need) {
+		if (need > block_size(a) / 4)
+			return take_large(a, need, zero);
+		b = block_alloc(block_size(a), false);
+		b->next = a->head;
+		a->head = b;
+	}
 	p = b->data + b->used;
 	b->used += need;
-	return p;
+	return zero ? memset(p, 0, need) : p;
+}
+
+void *
+arena_alloc(struct arena *a, size_t count, size_t size)
+{
+	return take(a, count, size, true);
 }
 
 void *
 arena_copy(struct arena *a, const void *data, size_t len)
 {
-	void *p = arena_alloc(a, len, 1);
+	void *p = take(a, len, 1, false);
 
 	if (len)
 		memcpy(p, data, len);
@@ -142,10 +179,11 @@ arena_copy(struct arena *a, const void *data, size_t len)
 char *
 arena_string(struct arena *a, const char *s, size_t len)
 {
-	char *p = arena_alloc(a, len + 1, 1);
+	char *p = take(a, len + 1, 1, false);
 
 	if (len)
 		memcpy(p, s, len);
+	p[len] = '\0';
 	return p;
 }
 

@@ -1,6 +1,7 @@
 #include "tdiff/parallel.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <unistd.h>
 
 #define THREADS_MAX 64
@@ -24,13 +25,39 @@ progress_cancelled(const struct progress *p)
 	return p && atomic_load_explicit(&p->cancel, memory_order_relaxed);
 }
 
+/* Cores this process may run on. The mask is one system call; sysconf() reads a file for it. */
+static unsigned
+count_cores(void)
+{
+	long cores;
+#ifdef CPU_COUNT
+	cpu_set_t mask;
+
+	if (sched_getaffinity(0, sizeof(mask), &mask) == 0)
+		return (unsigned)CPU_COUNT(&mask);
+#endif
+	cores = sysconf(_SC_NPROCESSORS_ONLN);
+	return cores > 0 ? (unsigned)cores : 1;
+}
+
 unsigned
 parallel_threads(unsigned wanted)
 {
-	long cores = sysconf(_SC_NPROCESSORS_ONLN);
-	unsigned n = wanted ? wanted : cores > 0 ? (unsigned)cores : 1;
+	unsigned n = wanted ? wanted : count_cores();
 
 	return n > THREADS_MAX ? THREADS_MAX : n;
+}
+
+unsigned
+parallel_threads_for(size_t work, size_t worth, unsigned wanted)
+{
+	size_t most = 1 + work / worth;
+	unsigned n;
+
+	if (most == 1)
+		return 1;
+	n = parallel_threads(wanted);
+	return most < n ? (unsigned)most : n;
 }
 
 static void *

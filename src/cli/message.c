@@ -1,6 +1,7 @@
 #include "cli.h"
 
 #include <langinfo.h>
+#include <locale.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -8,12 +9,29 @@
 
 #include "tdiff/width.h"
 
+/*
+ * The character set is asked for here, where it is needed: no report depends
+ * on the locale, and loading one takes a good part of the time of a short one.
+ */
+static bool
+is_utf8_locale(void)
+{
+	locale_t locale = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
+	bool utf8;
+
+	if (!locale)
+		return false;
+	utf8 = strcmp(nl_langinfo_l(CODESET, locale), "UTF-8") == 0;
+	freelocale(locale);
+	return utf8;
+}
+
 /* Names and errors come from anywhere: what they hold reaches the terminal only as printable text. */
 void
 message(const char *fmt, ...)
 {
 	const struct width_params shown = {
-		.ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
+		.ascii = !is_utf8_locale(),
 	};
 	struct buffer line = { 0 };
 	char text[2048];

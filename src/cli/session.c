@@ -5,6 +5,8 @@
 
 #include "tdiff/export.h"
 
+#define BYTES_A_THREAD ((size_t)256 << 10)	/* to be cut into sentences */
+
 enum status
 session_open(struct session *s, const struct options *o, struct error *err)
 {
@@ -224,11 +226,15 @@ cut_texts(struct collation *c, const struct options *o)
 {
 	const struct text_params params = text_params_of(o);
 	struct cutting cutting = { c, ARENA_ARRAY(c->arena, struct text *, c->count + 1), &params };
+	size_t bytes = 0;
 
 	c->text_arenas = ARENA_ARRAY(c->arena, struct arena *, c->count + 1);
-	for (uint32_t v = 0; v < c->count; v++)
+	for (uint32_t v = 0; v < c->count; v++) {
 		c->text_arenas[v] = arena_new();
-	parallel_run(c->count, (unsigned)o->threads, cut_version, &cutting);
+		bytes += c->documents[v]->len;
+	}
+	parallel_run(c->count, parallel_threads_for(bytes, BYTES_A_THREAD, (unsigned)o->threads),
+		     cut_version, &cutting);
 	if (c->count > 1 && !wants_alone(o))
 		text_cut_alike(cutting.texts, c->text_arenas, c->count);
 	for (uint32_t v = 0; v < c->count; v++)

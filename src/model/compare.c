@@ -5,7 +5,8 @@
 
 #include "tdiff/memory.h"
 
-#define CHUNK 64	/* changes handed to a thread at a time */
+#define CHUNK           64	/* changes handed to a thread at a time */
+#define CHUNKS_A_THREAD 8	/* that are worth starting one */
 
 /* A piece of work: some changes of one comparison, and the edits found for them. */
 struct chunk {
@@ -62,7 +63,7 @@ collect_edits(struct arena *arena, struct chunk *c)
 static void
 run_chunks(struct job *job, size_t count)
 {
-	unsigned threads = parallel_threads(job->params->threads);
+	unsigned threads = parallel_threads_for(count, CHUNKS_A_THREAD, job->params->threads);
 
 	job->scratch = memory_alloc(threads, sizeof(struct word_scratch *));
 	for (unsigned i = 0; i < threads; i++)

@@ -10,7 +10,8 @@
 
 #include "tdiff/memory.h"
 
-#define BLOCK 256	/* sentences counted by a thread at a time */
+#define BLOCK           256	/* sentences counted by a thread at a time */
+#define BLOCKS_A_THREAD 8	/* that are worth starting one */
 
 struct counting {
 	const struct version *version;
@@ -36,7 +37,9 @@ count_block(void *ctx, size_t item, unsigned thread)
 static void
 count_unknown(struct counting *c)
 {
-	parallel_run((c->version->sentence_count + BLOCK - 1) / BLOCK, c->threads, count_block, c);
+	size_t blocks = (c->version->sentence_count + BLOCK - 1) / BLOCK;
+
+	parallel_run(blocks, parallel_threads_for(blocks, BLOCKS_A_THREAD, c->threads), count_block, c);
 }
 
 static bool
@@ -106,7 +109,7 @@ words_count(const struct model *m, struct version *versions, unsigned threads)
 	struct version *base = &versions[m->base];
 	uint32_t *base_words = memory_alloc(base->sentence_count, sizeof(*base_words));
 	struct counting c = {
-		.version = base, .words = base_words, .threads = parallel_threads(threads),
+		.version = base, .words = base_words, .threads = threads,
 	};
 
 	learn_base(m, base_words);

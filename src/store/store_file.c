@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "tdiff/memory.h"
+
 #define READ_PIECE   ((size_t)256 << 10)
 #define WAIT_TICK    100	/* ms between looks at the cancel flag while a pipe is silent */
 #define WRITER_TRIES 20		/* times WRITER_PAUSE for a pipe's writer to come */
@@ -150,6 +152,14 @@ read_all(int fd, bool pipe, size_t size, const struct store_params *params, stru
 	}
 }
 
+/* Room for a file of this size and not more: one byte stays, so that its end is found without growing. */
+static void
+make_room(struct buffer *bytes, size_t size)
+{
+	bytes->cap = size + 1;
+	bytes->data = memory_resize(NULL, bytes->cap, 1);
+}
+
 static enum status
 read_failure(enum status status, const char *path, size_t limit, struct error *err)
 {
@@ -183,6 +193,8 @@ file_read(const char *path, const struct store_params *params, struct buffer *ou
 	if (S_ISREG(st.st_mode) && st.st_size > 0) {
 		status = (uintmax_t)st.st_size > limit ? ST_TOO_BIG : ST_OK;
 		size = (size_t)st.st_size;
+		if (status == ST_OK)
+			make_room(&bytes, size);
 	}
 	if (status == ST_OK)
 		status = read_all(fd, S_ISFIFO(st.st_mode), size, params, &bytes);

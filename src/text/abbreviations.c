@@ -34,27 +34,35 @@ text_lang_known(const char *tag)
 	return lang_find(tag)->code;
 }
 
-/* The order of a listed word and the `len` bytes at `word`; words are short, a call of strncmp() costs more. */
-static int
-word_order(const char *listed, const char *word, size_t len)
+/* Eight bytes as one number that orders as they do. */
+static uint64_t
+big_endian(const char *s)
 {
-	for (size_t i = 0; i < len; i++) {
-		int order = (unsigned char)listed[i] - (unsigned char)word[i];
+	uint64_t x = 0;
 
-		if (order || !listed[i])
-			return order ? order : -1;
-	}
-	return listed[len] != '\0';
+	for (size_t i = 0; i < 8; i++)
+		x = x << 8 | (unsigned char)s[i];
+	return x;
 }
 
+/* Most words are told apart by their first eight bytes, in one step. */
 bool
 word_list_has(const struct word_list *list, const char *word, size_t len)
 {
+	listed_word key = "";
 	size_t low = 0, high = list->count;
+	uint64_t head;
 
+	if (!len || len >= sizeof(key) || !word[len - 1])
+		return false;
+	memcpy(key, word, len);
+	head = big_endian(key);
 	while (low < high) {
 		size_t mid = (low + high) / 2;
-		int order = word_order(list->words[mid], word, len);
+		const char *listed = list->words[mid];
+		uint64_t listed_head = big_endian(listed);
+		int order = listed_head != head ? (listed_head < head ? -1 : 1) :
+			    memcmp(listed + 8, key + 8, sizeof(key) - 8);
 
 		if (order == 0)
 			return true;

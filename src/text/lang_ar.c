@@ -1,14 +1,14 @@
 #include "lang.h"
 
-static const char *const never[] = {
+static const listed_word never[] = {
 	"أ", "ا", "ب.م", "ج", "د", "ص", "ق.م", "م", "هـ"
 };
 
-static const char *const before_digit[] = {
+static const listed_word before_digit[] = {
 	"رقم", "ص"
 };
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"أن", "أو", "أي", "إلى", "إن", "التي", "الذي", "بعد", "بين", "ثم", "حتى", "حيث", "ذلك",
 	"على", "عن", "عند", "غير", "في", "قبل", "قد", "كان", "كانت", "كل", "كما", "لا", "لم", "لن",
 	"ما", "مع", "من", "منذ", "هذا", "هذه", "هم", "هو", "هي", "و"

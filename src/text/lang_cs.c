@@ -1,6 +1,6 @@
 #include "lang.h"
 
-static const char *const never[] = {
+static const listed_word never[] = {
 	"a.s", "angl", "arch", "atd", "bc", "bl", "dipl", "doc", "dr", "fot", "fr", "gen", "hl",
 	"hod", "hr", "ing", "ital", "jr", "kap", "kn", "kpt", "kt", "lat", "ltd", "max", "mgr",
 	"mil", "min", "mj", "mjr", "mld", "mudr", "n.l", "např", "nám", "nár", "něm", "obr", "odd",
@@ -10,16 +10,16 @@ static const char *const never[] = {
 	"čj", "čl"
 };
 
-static const char *const before_starter[] = {
+static const listed_word before_starter[] = {
 	"a.s", "apod", "atd", "co", "hod", "inc", "kg", "km", "kč", "ltd", "mil", "min", "mld",
 	"n.l", "př.n.l", "r", "s.r.o", "sek", "tis"
 };
 
-static const char *const before_digit[] = {
+static const listed_word before_digit[] = {
 	"kap", "obr", "odst", "r", "s", "str", "tab", "tel", "č", "čl", "čís"
 };
 
-static const char *const starters[] = {
+static const listed_word starters[] = {
 	"a", "aby", "ale", "ani", "ano", "asi", "až", "bez", "bude", "by", "byl", "byla", "byli",
 	"bylo", "co", "což", "další", "dnes", "do", "i", "jak", "jako", "jaký", "je", "jeho",
 	"jejich", "jen", "jenže", "ještě", "ji", "jsem", "jsou", "k", "kam", "každý", "kde", "kdo",
@@ -32,7 +32,7 @@ static const char *const starters[] = {
 	"že"
 };
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"a", "aby", "ale", "ani", "až", "bez", "bude", "by", "byl", "byla", "bylo", "být", "co",
 	"do", "ho", "i", "jak", "jako", "je", "jeho", "jen", "ještě", "ji", "jich", "již", "jsem",
 	"jsou", "k", "kde", "kdy", "když", "ke", "která", "které", "který", "mezi", "má", "může",

@@ -1,6 +1,6 @@
 #include "lang.h"
 
-static const char *const never[] = {
+static const listed_word never[] = {
 	"adm", "adr", "afd", "afs", "al", "alm", "ang", "anm", "ann", "art", "ass", "attys", "bd",
 	"bf", "bl", "bl.a", "bo", "brig", "bros", "ca", "cand", "capt", "cf", "cmdr", "cpl", "d.d",
 	"d.v.s", "d.y", "dav", "dept", "dir", "div", "dr", "dvs", "e.g", "eg", "egl", "eks",
@@ -18,17 +18,17 @@ static const char *const never[] = {
 	"ønsk", "øv"
 };
 
-static const char *const before_starter[] = {
+static const listed_word before_starter[] = {
 	"a.m", "apr", "aug", "co", "corp", "d.d", "dec", "e.kr", "e.u", "etc", "eu", "f.kr", "feb",
 	"inc", "jan", "jr", "jul", "jun", "kr", "ltd", "mar", "mfl", "mm", "nov", "okt", "osv",
 	"p.m", "sept", "stk", "u.k", "u.s", "u.s.a", "usa"
 };
 
-static const char *const before_digit[] = {
+static const listed_word before_digit[] = {
 	"art", "fig", "kap", "kl", "n", "no", "nr", "n°", "nº", "p", "pkt", "pp", "s", "tlf", "§"
 };
 
-static const char *const starters[] = {
+static const listed_word starters[] = {
 	"af", "alle", "alligevel", "altså", "andre", "at", "bare", "blev", "både", "da", "de",
 	"dem", "den", "denne", "der", "derefter", "deres", "derfor", "dermed", "des", "det",
 	"dette", "disse", "dog", "du", "efter", "eller", "en", "end", "endelig", "endnu", "er",
@@ -45,7 +45,7 @@ static const char *const starters[] = {
 	"ville", "være", "what", "when", "you", "your", "å", "år"
 };
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"af", "alle", "at", "blev", "blive", "bliver", "både", "da", "de", "dem", "den", "denne",
 	"der", "deres", "det", "dette", "dig", "din", "disse", "dog", "du", "efter", "eller", "en",
 	"end", "er", "et", "for", "fra", "få", "får", "før", "gør", "ham", "han", "hans", "har",

@@ -1,6 +1,6 @@
 #include "lang.h"
 
-static const char *const never[] = {
+static const listed_word never[] = {
 	"a", "abb", "abs", "abschn", "allg", "amtl", "anm", "art", "aufl", "ausg", "b", "bd",
 	"bes", "betr", "bez", "bspw", "bzgl", "bzw", "ca", "chr", "d", "d.h", "dipl", "dr", "dt",
 	"e.v", "ebd", "einschl", "engl", "entspr", "ev", "evtl", "exkl", "fa", "ff", "fr", "frl",
@@ -14,18 +14,18 @@ static const char *const never[] = {
 	"vs", "z", "z.b", "z.t", "z.zt", "zit", "zus", "zw", "zwecks", "zzgl", "österr"
 };
 
-static const char *const before_starter[] = {
+static const listed_word before_starter[] = {
 	"apr", "aug", "bhf", "chr", "co", "corp", "dez", "di", "do", "etc", "feb", "fr", "gmbh",
 	"inc", "jan", "jh", "jhd", "jhs", "jr", "jul", "jun", "kg", "km", "ltd", "mi", "mio", "mo",
 	"mrd", "mrz", "n.chr", "nov", "okt", "sa", "sek", "sep", "sept", "so", "sp", "sr", "std",
 	"u.s", "u.s.a", "u.s.w", "usa", "usw", "v.chr"
 };
 
-static const char *const before_digit[] = {
+static const listed_word before_digit[] = {
 	"abb", "abs", "anm", "art", "bd", "kap", "no", "nr", "n°", "nº", "s", "tel", "z", "ziff"
 };
 
-static const char *const starters[] = {
+static const listed_word starters[] = {
 	"aber", "alle", "allerdings", "alles", "als", "also", "am", "an", "andere", "auch", "auf",
 	"aus", "außerdem", "bei", "beide", "bereits", "bis", "da", "dabei", "dadurch", "dafür",
 	"dagegen", "daher", "damals", "damit", "danach", "daneben", "dann", "daran", "darauf",
@@ -49,7 +49,7 @@ static const char *const starters[] = {
 	"über"
 };
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"aber", "alle", "als", "also", "am", "an", "auch", "auf", "aus", "bei", "beim", "bin",
 	"bis", "bist", "da", "damit", "dann", "das", "dass", "dein", "deine", "dem", "den", "denn",
 	"der", "des", "die", "dies", "diese", "diesem", "diesen", "dieser", "dieses", "doch",

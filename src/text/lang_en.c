@@ -1,6 +1,6 @@
 #include "lang.h"
 
-static const char *const never[] = {
+static const listed_word never[] = {
 	"adj", "adm", "adv", "aka", "al", "attys", "brig", "bros", "ca", "capt", "cca", "cert",
 	"cf", "ch", "cmdr", "cmdt", "comdr", "cpl", "cpt", "det", "dr", "drs", "e.g", "eg", "ens",
 	"etal", "fr", "gen", "gens", "gov", "govs", "hon", "i.e", "ie", "incl", "insp", "lt",
@@ -10,7 +10,7 @@ static const char *const never[] = {
 	"v", "viz", "vs", "vv"
 };
 
-static const char *const before_starter[] = {
+static const listed_word before_starter[] = {
 	"a.d", "a.k.a", "a.m", "ala", "approx", "assn", "assoc", "ave", "avg", "b.a", "b.c",
 	"b.c.e", "bhd", "blvd", "c.e", "cm", "co", "corp", "ctr", "cts", "d.c", "dept", "dist",
 	"div", "dpt", "e.u", "ed", "eds", "esq", "est", "etc", "expy", "ft", "fwy", "gal", "hr",
@@ -20,7 +20,7 @@ static const char *const before_starter[] = {
 	"univ", "viz", "vol", "vols", "yd", "yds", "yr", "yrs"
 };
 
-static const char *const capital[] = {
+static const listed_word capital[] = {
 	"ala", "apr", "ariz", "ark", "aug", "calif", "col", "colo", "con", "conn", "ct", "dec",
 	"del", "ex", "feb", "fl", "fla", "fri", "ga", "ill", "ind", "inst", "jan", "jul", "jun",
 	"kan", "ky", "la", "mar", "mass", "max", "md", "me", "mich", "minn", "miss", "mo", "mon",
@@ -29,14 +29,14 @@ static const char *const capital[] = {
 	"va", "vt", "wash", "wed", "wis", "wisc", "wyo"
 };
 
-static const char *const before_digit[] = {
+static const listed_word before_digit[] = {
 	"app", "approx", "apps", "arg", "art", "arts", "bk", "c", "ca", "chap", "chaps", "eq",
 	"eqs", "est", "fig", "figs", "no", "nos", "nr", "num", "n°", "nº", "p", "par", "para",
 	"paras", "pars", "pg", "pp", "pt", "ref", "refs", "sect", "sects", "tab", "ver", "vol",
 	"vols"
 };
 
-static const char *const starters[] = {
+static const listed_word starters[] = {
 	"a", "after", "all", "also", "although", "among", "an", "and", "another", "any", "as",
 	"asked", "at", "because", "before", "both", "but", "by", "can", "could", "did", "do",
 	"does", "during", "each", "even", "every", "few", "first", "for", "from", "had", "has",
@@ -54,7 +54,7 @@ static const char *const starters[] = {
 	"yet", "you", "you'll", "you're", "your"
 };
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"a", "about", "above", "after", "again", "against", "all", "also", "am", "an", "and",
 	"any", "are", "as", "at", "be", "because", "been", "before", "being", "below", "between",
 	"both", "but", "by", "can", "could", "did", "do", "does", "doing", "down", "during",

@@ -1,6 +1,6 @@
 #include "lang.h"
 
-static const char *const never[] = {
+static const listed_word never[] = {
 	"arq", "art", "atte", "av", "avda", "bco", "c", "cap", "cf", "col", "cía", "d", "depto",
 	"dir", "dpto", "dr", "dra", "dras", "dres", "dña", "ed", "ej", "excmo", "fig", "gral",
 	"ing", "lcda", "lcdo", "ldo", "lic", "licda", "mons", "mtro", "máx", "mín", "n.b", "no",
@@ -9,23 +9,23 @@ static const char *const never[] = {
 	"trad", "tte", "ud", "uds", "v.gr", "vda", "vol", "vs"
 };
 
-static const char *const before_starter[] = {
+static const listed_word before_starter[] = {
 	"a.c", "a.de.c", "a.m", "abr", "ago", "aprox", "c", "cm", "co", "d.c", "dic", "e.c",
 	"ee.uu", "ene", "etc", "feb", "ff.aa", "hab", "inc", "jj.oo", "jr", "jul", "jun", "kg",
 	"km", "ltd", "min", "nov", "oct", "p.m", "rr.hh", "s.a", "s.l", "seg", "sept", "u.s",
 	"u.s.a", "uu"
 };
 
-static const char *const may_end[] = {
+static const listed_word may_end[] = {
 	"a.c", "a.de.c", "d.c", "e.c", "ee.uu"
 };
 
-static const char *const before_digit[] = {
+static const listed_word before_digit[] = {
 	"aprox", "art", "arts", "ca", "cap", "fig", "n", "n.º", "no", "n°", "nº", "núm", "p", "pp",
 	"pág", "págs", "tel", "vol"
 };
 
-static const char *const starters[] = {
+static const listed_word starters[] = {
 	"a", "además", "ahora", "al", "algo", "algunas", "algunos", "allí", "ambas", "ambos",
 	"ante", "antes", "aquel", "aquí", "así", "aun", "aunque", "aún", "bajo", "bien", "cada",
 	"casi", "como", "con", "contra", "cual", "cualquier", "cuando", "cuatro", "cuándo",
@@ -43,7 +43,7 @@ static const char *const starters[] = {
 	"varios", "y", "ya", "yo", "él"
 };
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"a", "al", "algo", "algunos", "ante", "antes", "como", "con", "contra", "cual", "cuando",
 	"de", "del", "desde", "donde", "durante", "e", "el", "ella", "ellos", "en", "entre", "era",
 	"eran", "es", "esa", "ese", "eso", "esta", "este", "esto", "estos", "está", "están", "fue",

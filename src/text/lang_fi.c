@@ -1,26 +1,26 @@
 #include "lang.h"
 
-static const char *const never[] = {
+static const listed_word never[] = {
 	"ed", "esim", "huom", "jne", "ko", "kpl", "ks", "milj", "mm", "mrd", "n", "nk", "ns", "os",
 	"po", "prof", "synt", "t", "tri", "ts", "v", "vrt", "ym", "yms"
 };
 
-static const char *const before_starter[] = {
+static const listed_word before_starter[] = {
 	"eaa", "jaa", "jne", "ym", "yms"
 };
 
-static const char *const before_digit[] = {
+static const listed_word before_digit[] = {
 	"n", "nro", "s"
 };
 
-static const char *const starters[] = {
+static const listed_word starters[] = {
 	"ehkä", "ei", "eli", "en", "että", "he", "hän", "hänen", "ja", "jo", "joka", "jos",
 	"jotka", "koska", "kuin", "kun", "me", "miksi", "mikä", "missä", "mitä", "mutta", "muut",
 	"myös", "ne", "niin", "noin", "nyt", "olen", "oli", "on", "se", "sekä", "sen", "siellä",
 	"sillä", "silti", "sitten", "tai", "te", "tuo", "tämä", "tässä", "vaan", "vaikka", "vain"
 };
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"ei", "eivät", "en", "että", "he", "hän", "hänen", "ja", "jo", "joka", "jonka", "jos",
 	"jossa", "jotka", "koska", "kuin", "kun", "me", "mikä", "mitä", "mutta", "myös", "ne",
 	"niin", "nyt", "ole", "oli", "olivat", "olla", "on", "ovat", "se", "sekä", "sen", "siitä",

@@ -1,6 +1,6 @@
 #include "lang.h"
 
-static const char *const never[] = {
+static const listed_word never[] = {
 	"adj", "adv", "ap", "art", "av", "bd", "bibl", "boul", "c.-à-d", "cf", "ch", "chap",
 	"coll", "dir", "dr", "env", "ex", "exp", "fig", "fr", "fém", "hab", "inf", "ing", "lat",
 	"m", "me", "mgr", "mlle", "mlles", "mm", "mme", "mmes", "mr", "ms", "n.b", "p.ex", "par",
@@ -8,22 +8,22 @@ static const char *const never[] = {
 	"trad", "tél", "v", "vol", "vs", "éd"
 };
 
-static const char *const before_starter[] = {
+static const listed_word before_starter[] = {
 	"apr", "bât", "cie", "co", "déc", "etc", "févr", "inc", "j.-c", "j.c", "janv", "jc", "jr",
 	"juil", "kg", "km", "ltd", "min", "nov", "oct", "s.a", "s.a.r.l", "sec", "sept", "sr",
 	"u.s", "u.s.a", "éds"
 };
 
-static const char *const may_end[] = {
+static const listed_word may_end[] = {
 	"j-c", "j.-c", "j.c"
 };
 
-static const char *const before_digit[] = {
+static const listed_word before_digit[] = {
 	"al", "art", "chap", "env", "fig", "n", "no", "nos", "n°", "nº", "p", "pp", "t", "tél",
 	"vol"
 };
 
-static const char *const starters[] = {
+static const listed_word starters[] = {
 	"a", "ainsi", "alors", "après", "au", "aucun", "aujourd'hui", "aussi", "autre", "autres",
 	"aux", "avant", "avec", "beaucoup", "bien", "c'est", "car", "ce", "cela", "celle", "celui",
 	"cependant", "certains", "ces", "cet", "cette", "ceux", "chaque", "combien", "comme",
@@ -40,7 +40,7 @@ static const char *const starters[] = {
 	"vers", "voici", "voilà", "vos", "votre", "vous", "y", "à"
 };
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"ai", "au", "aucun", "aussi", "autre", "aux", "avant", "avec", "avoir", "c'est", "car",
 	"ce", "cela", "ces", "cet", "cette", "comme", "d", "dans", "de", "des", "deux", "donc",
 	"dont", "du", "elle", "elles", "en", "encore", "entre", "est", "et", "eu", "fait", "il",

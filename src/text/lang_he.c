@@ -1,6 +1,6 @@
 #include "lang.h"
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"אבל", "או", "אין", "אם", "אני", "את", "גם", "הוא", "היא", "הם", "זה", "יש", "כי", "כל",
 	"לא", "מה", "על", "עם", "של"
 };

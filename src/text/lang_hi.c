@@ -1,10 +1,10 @@
 #include "lang.h"
 
-static const char *const never[] = {
+static const listed_word never[] = {
 	"डॉ", "प्रो", "श्री"
 };
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"इस", "एक", "और", "का", "कि", "की", "के", "को", "जो", "तो", "था", "थे", "नहीं", "ने", "पर",
 	"भी", "में", "यह", "लिए", "वह", "से", "ही", "है", "हैं"
 };

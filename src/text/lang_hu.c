@@ -1,6 +1,6 @@
 #include "lang.h"
 
-static const char *const never[] = {
+static const listed_word never[] = {
 	"bek", "bp", "br", "cca", "d", "dec", "dk", "dr", "du", "febr", "ford", "főisk", "gr",
 	"hg", "ifj", "ill", "ism", "jan", "jegyz", "kb", "kft", "kiad", "kir", "kk", "kül", "ld",
 	"lt", "max", "min", "mo", "mr", "mrs", "mt", "n", "nov", "ny", "okl", "okt", "p", "pc",
@@ -9,16 +9,16 @@ static const char *const never[] = {
 	"önk", "özv", "ún"
 };
 
-static const char *const before_starter[] = {
+static const listed_word before_starter[] = {
 	"aug", "bt", "dec", "dr", "febr", "i.e", "i.sz", "jan", "jr", "júl", "jún", "kft", "máj",
 	"márc", "nov", "okt", "rt", "stb", "szept", "zrt", "ápr"
 };
 
-static const char *const before_digit[] = {
+static const listed_word before_digit[] = {
 	"old", "p", "sz"
 };
 
-static const char *const starters[] = {
+static const listed_word starters[] = {
 	"a", "aki", "akkor", "ami", "amikor", "annak", "arra", "az", "azonban", "azt", "azért",
 	"be", "bár", "csak", "de", "e", "ebben", "egy", "ekkor", "ennek", "ez", "ezek", "ezért",
 	"ha", "hanem", "hogy", "hogyan", "igen", "itt", "közben", "meg", "mert", "mi", "mindenki",
@@ -27,7 +27,7 @@ static const char *const starters[] = {
 	"ők"
 };
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"a", "abban", "ahogy", "aki", "akkor", "ami", "amikor", "annak", "arra", "az", "azok",
 	"azt", "azért", "be", "csak", "de", "e", "ebben", "egy", "el", "ez", "ezek", "ezt", "ha",
 	"hogy", "is", "itt", "jó", "kell", "ki", "le", "lesz", "lett", "meg", "mert", "mi", "mint",

@@ -1,6 +1,6 @@
 #include "lang.h"
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"այդ", "այս", "են", "ես", "եւ", "է", "էր", "իր", "մեջ", "մի", "նա", "որ", "ու", "չի", "և"
 };
 

@@ -1,6 +1,6 @@
 #include "lang.h"
 
-static const char *const never[] = {
+static const listed_word never[] = {
 	"all", "arch", "art", "avv", "c", "ca", "cap", "cav", "cd", "cf", "cfr", "coll", "comm",
 	"cons", "cost", "d", "dist", "dott", "dott.ssa", "dr", "dr.ssa", "ecc.mo", "ed", "egr",
 	"es", "ess", "est", "fig", "gen", "gent", "geol", "geom", "gg", "giorn", "gr", "id", "ing",
@@ -11,22 +11,22 @@ static const char *const never[] = {
 	"v", "vd", "vol", "vs"
 };
 
-static const char *const before_starter[] = {
+static const listed_word before_starter[] = {
 	"a.c", "a.m", "ago", "apr", "c.a", "co", "d.c", "dic", "ecc", "etc", "feb", "gen", "giu",
 	"inc", "kg", "km", "ltd", "lug", "mag", "mar", "nov", "ott", "p.m", "s.n.c", "s.p.a",
 	"s.r.l", "sec", "set", "sett", "spa", "srl", "u.s", "u.s.a"
 };
 
-static const char *const may_end[] = {
+static const listed_word may_end[] = {
 	"a.c", "d.c"
 };
 
-static const char *const before_digit[] = {
+static const listed_word before_digit[] = {
 	"all", "art", "artt", "cap", "fig", "n", "no", "num", "n°", "nº", "p", "pag", "pagg", "pp",
 	"tab", "tel", "vol"
 };
 
-static const char *const starters[] = {
+static const listed_word starters[] = {
 	"a", "ad", "al", "alcune", "alcuni", "alla", "allora", "altri", "anche", "ancora",
 	"appena", "avevano", "bensì", "che", "chi", "ci", "ciò", "come", "con", "cosa", "così",
 	"cui", "da", "dal", "dalla", "dei", "del", "dell'altra", "della", "delle", "dentro", "di",
@@ -44,7 +44,7 @@ static const char *const starters[] = {
 	"tutto", "un", "una", "uno", "va", "vi", "voi", "è"
 };
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"a", "ad", "agli", "ai", "al", "alla", "alle", "allo", "anche", "ancora", "c", "che",
 	"chi", "ci", "come", "con", "così", "cui", "d", "da", "dai", "dal", "dalla", "dalle",
 	"degli", "dei", "del", "dell", "della", "delle", "dello", "di", "dopo", "dove", "due", "e",

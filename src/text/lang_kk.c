@@ -1,23 +1,23 @@
 #include "lang.h"
 
-static const char *const never[] = {
+static const listed_word never[] = {
 	"акад", "ауд", "б.з", "б.з.б", "ж", "км", "м", "обл", "проф", "т", "т.б", "ғ", "ғғ"
 };
 
-static const char *const before_starter[] = {
+static const listed_word before_starter[] = {
 	"ж", "жж", "т.б"
 };
 
-static const char *const before_digit[] = {
+static const listed_word before_digit[] = {
 	"жыл", "№"
 };
 
-static const char *const starters[] = {
+static const listed_word starters[] = {
 	"ал", "біз", "бірақ", "бұл", "егер", "және", "мен", "ол", "олар", "осы", "сол",
 	"сондықтан", "сіз", "қазір"
 };
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"бар", "бойынша", "болды", "бұл", "да", "де", "деп", "еді", "емес", "және", "мен", "ол",
 	"осы", "туралы", "ғана", "үшін"
 };

@@ -1,6 +1,6 @@
 #include "lang.h"
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"것", "그", "그러나", "그리고", "등", "또는", "및", "수", "이", "저", "하지만"
 };
 

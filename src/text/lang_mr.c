@@ -1,10 +1,10 @@
 #include "lang.h"
 
-static const char *const never[] = {
+static const listed_word never[] = {
 	"डॉ", "प्रा", "श्री"
 };
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"आणि", "आहे", "की", "ती", "तो", "नाही", "ने", "मध्ये", "या", "ला", "व", "हे", "होते"
 };
 

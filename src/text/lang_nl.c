@@ -1,6 +1,6 @@
 #include "lang.h"
 
-static const char *const never[] = {
+static const listed_word never[] = {
 	"aanw", "afb", "afd", "afz", "art", "bijl", "bijv", "blz", "bv", "ca", "cf", "d.w.z",
 	"dhr", "dr", "drs", "e.d", "e.v", "ed", "fa", "fig", "geb", "gem", "gen", "hoofdst",
 	"i.p.v", "i.v.m", "incl", "ing", "ir", "jhr", "jkvr", "jl", "k.m", "kol", "lic", "lt",
@@ -11,17 +11,17 @@ static const char *const never[] = {
 	"zgn", "zn"
 };
 
-static const char *const before_starter[] = {
+static const listed_word before_starter[] = {
 	"apr", "aug", "chr", "co", "dec", "enz", "etc", "feb", "inc", "jan", "jr", "jul", "jun",
 	"kg", "km", "ltd", "mld", "mln", "mrt", "ms", "n.chr", "nov", "nv", "okt", "sep", "sept",
 	"sr", "u.s.a", "v.chr"
 };
 
-static const char *const before_digit[] = {
+static const listed_word before_digit[] = {
 	"afb", "art", "blz", "ca", "fig", "hfst", "no", "nr", "nrs", "n°", "nº", "p", "pag", "tel"
 };
 
-static const char *const starters[] = {
+static const listed_word starters[] = {
 	"aan", "al", "alle", "alleen", "als", "ander", "andere", "bij", "bovendien", "daar",
 	"daarna", "daarom", "dan", "dat", "de", "deze", "die", "dit", "door", "drie", "dus", "een",
 	"eerst", "elke", "en", "er", "evenals", "haar", "had", "heb", "hebben", "heeft", "hem",
@@ -35,7 +35,7 @@ static const char *const starters[] = {
 	"zodat", "zonder", "zou"
 };
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"aan", "al", "alle", "als", "bij", "dan", "dat", "de", "den", "deze", "die", "dit", "door",
 	"dus", "een", "en", "er", "had", "heb", "hebben", "heeft", "hem", "het", "hij", "hoe",
 	"hun", "ik", "in", "is", "ja", "je", "kan", "maar", "me", "meer", "men", "met", "mijn",

@@ -1,22 +1,22 @@
 #include "lang.h"
 
-static const char *const never[] = {
+static const listed_word never[] = {
 	"adm", "avd", "bl", "bl.a", "bla", "ca", "d.v.s", "dr", "dvs", "e.l", "eks", "ev", "f.eks",
 	"fig", "fr", "frk", "gen", "gl", "hr", "inkl", "int", "jf", "jfr", "kap", "kgl", "kl",
 	"kr", "lign", "m.a.o", "m.fl", "maks", "mht", "min", "nr", "o.l", "obs", "osv", "p.g.a",
 	"pga", "prof", "red", "ref", "resp", "sek", "sen", "st", "str", "tidl", "tlf", "vs", "årg"
 };
 
-static const char *const before_starter[] = {
+static const listed_word before_starter[] = {
 	"apr", "aug", "co", "des", "e.kr", "etc", "f.kr", "feb", "inc", "jan", "jr", "jul", "jun",
 	"kr", "m.m", "mar", "mm", "nov", "okt", "osv", "sept"
 };
 
-static const char *const before_digit[] = {
+static const listed_word before_digit[] = {
 	"fig", "kap", "kl", "nr", "pkt", "s"
 };
 
-static const char *const starters[] = {
+static const listed_word starters[] = {
 	"alle", "at", "av", "bare", "ble", "da", "de", "dem", "den", "denne", "der", "derfor",
 	"det", "dette", "disse", "du", "eller", "en", "er", "et", "etter", "for", "fordi", "fra",
 	"først", "han", "hans", "har", "hun", "hva", "hvem", "hver", "hvis", "hvor", "hvordan",
@@ -26,7 +26,7 @@ static const char *const starters[] = {
 	"vil", "være", "å"
 };
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"alle", "at", "av", "ble", "bli", "både", "da", "de", "dem", "den", "denne", "der",
 	"deres", "det", "dette", "du", "eller", "en", "enn", "er", "et", "etter", "for", "fra",
 	"før", "ha", "hadde", "han", "hans", "har", "hun", "hva", "hver", "hvis", "hvor", "i",

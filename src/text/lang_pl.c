@@ -1,6 +1,6 @@
 #include "lang.h"
 
-static const char *const never[] = {
+static const listed_word never[] = {
 	"al", "ang", "b.d", "bdb", "bm", "bp", "br", "bł", "cd", "cieśn", "cyt", "czyt", "doc",
 	"dot", "dr", "ds", "dyr", "dł", "ekon", "fot", "franc", "gen", "gm", "godz", "gosp", "hab",
 	"hiszp", "hr", "im", "inż", "itd", "j.w", "jap", "kard", "kl", "km", "kol", "kpr", "kpt",
@@ -14,17 +14,17 @@ static const char *const never[] = {
 	"zob", "zw", "zwł", "łac", "śp", "śr", "św", "ż"
 };
 
-static const char *const before_starter[] = {
+static const listed_word before_starter[] = {
 	"co", "godz", "gr", "in", "inc", "itd", "itp", "jr", "kg", "km", "ltd", "mld", "mln",
 	"n.e", "p.n.e", "proc", "r", "s.a", "sp", "tys", "tzn", "w", "z.o.o", "zł"
 };
 
-static const char *const before_digit[] = {
+static const listed_word before_digit[] = {
 	"art", "nr", "nry", "n°", "nº", "ok", "par", "pkt", "poz", "rys", "s", "str", "t", "tab",
 	"tel", "ust"
 };
 
-static const char *const starters[] = {
+static const listed_word starters[] = {
 	"a", "aby", "albo", "ale", "ani", "bardzo", "bez", "bo", "by", "być", "był", "była",
 	"było", "były", "chociaż", "choć", "co", "czy", "często", "dlaczego", "dlatego", "do",
 	"dopiero", "dwa", "dzisiaj", "dziś", "gdy", "gdyby", "gdzie", "i", "ich", "ile", "inne",
@@ -40,7 +40,7 @@ static const char *const starters[] = {
 	"zanim", "zatem", "zawsze", "ze", "znów", "że", "żeby"
 };
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"a", "aby", "albo", "ale", "ani", "bardzo", "bez", "bo", "być", "był", "była", "było",
 	"były", "co", "czy", "dla", "do", "gdy", "gdzie", "go", "i", "ich", "ile", "im", "inne",
 	"ja", "jak", "jako", "je", "jednak", "jego", "jej", "jest", "jeszcze", "jeśli", "już",

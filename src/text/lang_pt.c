@@ -1,6 +1,6 @@
 #include "lang.h"
 
-static const char *const never[] = {
+static const listed_word never[] = {
 	"adj", "adv", "art", "av", "cap", "cel", "cf", "cia", "col", "comte", "cód", "d", "dep",
 	"depto", "desemb", "dir", "dr", "dra", "dras", "drs", "ed", "eng", "enga", "engª", "etal",
 	"ex", "exa", "exmo", "fig", "gen", "gov", "ilmo", "jr", "lt", "ltda", "maj", "min", "mons",
@@ -9,22 +9,22 @@ static const char *const never[] = {
 	"ten", "trad", "v", "v.exa", "vol", "vs"
 };
 
-static const char *const before_starter[] = {
+static const listed_word before_starter[] = {
 	"a.c", "a.m", "abr", "ago", "aprox", "co", "d.c", "dez", "e.c", "e.u.a", "etc", "eua",
 	"fev", "inc", "jan", "jul", "jun", "kg", "km", "ltd", "ltda", "min", "nov", "out", "p.m",
 	"s.a", "seg", "set"
 };
 
-static const char *const may_end[] = {
+static const listed_word may_end[] = {
 	"a.c", "d.c"
 };
 
-static const char *const before_digit[] = {
+static const listed_word before_digit[] = {
 	"art", "arts", "cap", "fig", "n", "n.º", "no", "n°", "nº", "núm", "p", "pp", "pág", "págs",
 	"tel", "vol"
 };
 
-static const char *const starters[] = {
+static const listed_word starters[] = {
 	"a", "acho", "ainda", "alguns", "ali", "além", "ao", "aos", "apenas", "apesar", "após",
 	"aqui", "as", "assim", "até", "cada", "com", "como", "contudo", "da", "das", "de", "dela",
 	"dele", "depois", "desde", "do", "dois", "dos", "durante", "e", "ela", "elas", "ele",
@@ -40,7 +40,7 @@ static const char *const starters[] = {
 	"você", "vocês", "às", "é"
 };
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"a", "ainda", "ao", "aos", "as", "até", "com", "como", "da", "das", "de", "dela", "dele",
 	"depois", "do", "dos", "e", "ela", "elas", "ele", "eles", "em", "entre", "era", "essa",
 	"esse", "esta", "este", "está", "eu", "foi", "foram", "há", "isso", "já", "lhe", "mais",

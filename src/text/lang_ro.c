@@ -1,21 +1,21 @@
 #include "lang.h"
 
-static const char *const never[] = {
+static const listed_word never[] = {
 	"al", "alin", "art", "bd", "bl", "cap", "cca", "cf", "col", "conf", "d.ex", "d.hr", "dl",
 	"dna", "dr", "etc", "ex", "fig", "gen", "gr", "ing", "jr", "jud", "loc", "lt", "mr", "mrs",
 	"nr", "op", "p", "pag", "pct", "pl", "pr", "prof", "red", "reg", "sf", "sg", "sos", "str",
 	"tel", "trad", "univ", "vol", "vs", "ș.a"
 };
 
-static const char *const before_starter[] = {
+static const listed_word before_starter[] = {
 	"a.m", "d.hr", "etc", "mil", "mld", "p.m", "s.a", "s.r.l", "î.hr", "ș.a", "ș.a.m.d"
 };
 
-static const char *const before_digit[] = {
+static const listed_word before_digit[] = {
 	"alin", "art", "cap", "fig", "nr", "p", "pag", "tel"
 };
 
-static const char *const starters[] = {
+static const listed_word starters[] = {
 	"a", "aceasta", "această", "acest", "acestea", "acești", "aici", "ale", "am", "ar", "are",
 	"astfel", "atunci", "au", "ca", "care", "ce", "cei", "cel", "cele", "chiar", "cine", "cu",
 	"cum", "când", "da", "dacă", "dar", "de", "deci", "deoarece", "după", "ea", "ei", "el",
@@ -24,7 +24,7 @@ static const char *const starters[] = {
 	"sunt", "toate", "totuși", "toți", "un", "una", "unde", "va", "vom", "în", "încă", "și"
 };
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"a", "această", "acest", "al", "ale", "am", "ar", "are", "au", "ca", "care", "ce", "cel",
 	"cu", "cum", "când", "că", "da", "dacă", "dar", "de", "din", "după", "ea", "ei", "el",
 	"este", "fi", "fost", "fără", "la", "le", "lor", "lui", "mai", "ne", "nu", "o", "pe",

@@ -1,6 +1,6 @@
 #include "lang.h"
 
-static const char *const never[] = {
+static const listed_word never[] = {
 	"a.s", "akad", "angl", "apod", "art", "atď", "dipl", "doc", "dr", "fr", "gen", "hl", "ing",
 	"ital", "jr", "kpt", "lat", "ltd", "max", "mgr", "mil", "min", "mld", "mudr", "napr",
 	"nar", "nem", "o", "obr", "odd", "ods", "op", "p", "pl", "pozn", "pp", "pr", "prof",
@@ -9,16 +9,16 @@ static const char *const never[] = {
 	"vyd", "zn", "č", "čl"
 };
 
-static const char *const before_starter[] = {
+static const listed_word before_starter[] = {
 	"a.s", "apod", "atď", "co", "eur", "hod", "inc", "kg", "km", "ltd", "mil", "min", "mld",
 	"n.l", "o", "pr.n.l", "s.r.o", "tis"
 };
 
-static const char *const before_digit[] = {
+static const listed_word before_digit[] = {
 	"kap", "obr", "ods", "r", "s", "str", "tab", "tel", "č", "čl", "čís"
 };
 
-static const char *const starters[] = {
+static const listed_word starters[] = {
 	"a", "aby", "ako", "ale", "ani", "asi", "až", "bez", "bol", "bola", "boli", "bolo", "bude",
 	"by", "dnes", "do", "ešte", "i", "iba", "ich", "ide", "ja", "je", "jeho", "k", "kam",
 	"každý", "kde", "keď", "kto", "ktorá", "ktoré", "ktorý", "ku", "majú", "medzi", "my", "má",
@@ -29,7 +29,7 @@ static const char *const starters[] = {
 	"zo", "čo", "že"
 };
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"a", "aby", "aj", "ako", "ale", "ani", "až", "bez", "bol", "bola", "boli", "bolo", "bude",
 	"by", "byť", "do", "ešte", "ho", "i", "iba", "ich", "ja", "je", "jeho", "jej", "k", "kde",
 	"keď", "ktorá", "ktoré", "ktorý", "ku", "medzi", "má", "môže", "na", "nad", "než", "nie",

@@ -1,6 +1,6 @@
 #include "lang.h"
 
-static const char *const never[] = {
+static const listed_word never[] = {
 	"adj", "adv", "ang", "anm", "avd", "avs", "bl", "bl.a", "ca", "civ", "d.o", "d.v.s", "dir",
 	"doc", "dr", "dvs", "e.d", "e.dyl", "eg", "el", "enl", "etal", "ev", "ex", "exkl", "f.d",
 	"f.n", "f.ö", "fig", "fil", "forts", "fr", "fr.o.m", "förf", "förk", "gen", "geogr", "ggr",
@@ -11,16 +11,16 @@ static const char *const never[] = {
 	"tel", "tf", "tfn", "tim", "tr", "u.a", "uppl", "utg", "v.g", "vol", "äv", "övers"
 };
 
-static const char *const before_starter[] = {
+static const listed_word before_starter[] = {
 	"apr", "aug", "co", "dec", "e.kr", "etc", "f.kr", "feb", "inc", "jan", "jr", "jul", "jun",
 	"kr", "ltd", "m.fl", "m.m", "mar", "nov", "okt", "osv", "sept", "st", "u.s", "u.s.a"
 };
 
-static const char *const before_digit[] = {
+static const listed_word before_digit[] = {
 	"fig", "kap", "kl", "no", "nr", "p", "pp", "s", "sid", "tel"
 };
 
-static const char *const starters[] = {
+static const listed_word starters[] = {
 	"alla", "att", "av", "bara", "blev", "de", "dem", "den", "denna", "deras", "dessa", "det",
 	"detta", "du", "där", "därför", "efter", "eftersom", "eller", "en", "endast", "enligt",
 	"ett", "fast", "fler", "flera", "från", "för", "förr", "först", "genom", "han", "hans",
@@ -32,7 +32,7 @@ static const char *const starters[] = {
 	"åt", "över"
 };
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"alla", "att", "av", "blev", "bli", "blir", "de", "dem", "den", "denna", "deras", "dess",
 	"dessa", "det", "detta", "dig", "din", "du", "där", "efter", "eller", "en", "er", "ett",
 	"från", "för", "ha", "hade", "han", "hans", "har", "henne", "hon", "hur", "här", "i",

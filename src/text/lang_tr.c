@@ -1,20 +1,20 @@
 #include "lang.h"
 
-static const char *const never[] = {
+static const listed_word never[] = {
 	"alb", "ar", "av", "bkz", "bl", "böl", "cad", "doç", "dr", "dç", "ecz", "ed", "gen", "gön",
 	"hz", "iç", "jeol", "krş", "müh", "no", "prof", "s", "sf", "sok", "st", "tel", "uzm", "vb",
 	"vd", "vs", "yrd", "yy", "yzb", "çev", "örn", "şb"
 };
 
-static const char *const before_starter[] = {
+static const listed_word before_starter[] = {
 	"a.ş", "ltd", "m.s", "m.ö", "vb", "vd", "vs"
 };
 
-static const char *const before_digit[] = {
+static const listed_word before_digit[] = {
 	"bkz", "no", "s", "sf", "tel"
 };
 
-static const char *const starters[] = {
+static const listed_word starters[] = {
 	"acaba", "ama", "ancak", "bazı", "belki", "ben", "beş", "bir", "biz", "bu", "bunu",
 	"bunun", "da", "daha", "de", "diğer", "dolayısıyla", "en", "fakat", "gibi", "hatta", "hem",
 	"hep", "her", "iki", "ile", "ise", "işte", "kim", "madem", "nasıl", "ne", "neden", "o",
@@ -22,7 +22,7 @@ static const char *const starters[] = {
 	"çok", "çünkü", "öte", "üstelik", "üç", "şimdi", "şu"
 };
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"ama", "ancak", "bir", "biz", "bu", "bunu", "bunun", "da", "daha", "de", "değil", "diye",
 	"en", "gibi", "göre", "hem", "her", "ile", "ise", "için", "kadar", "ki", "kim", "mi", "ne",
 	"o", "olan", "olarak", "oldu", "olduğu", "onu", "sonra", "tarafından", "ve", "veya", "ya",

@@ -1,6 +1,6 @@
 #include "lang.h"
 
-static const char *const function_words[] = {
+static const listed_word function_words[] = {
 	"اور", "ایک", "بھی", "تو", "تھا", "سے", "میں", "نہیں", "نے", "وہ", "پر", "کا", "کو", "کہ",
 	"کی", "کے", "ہی", "ہیں", "ہے", "یہ"
 };

@@ -11,50 +11,56 @@
 
 #include "tdiff/memory.h"
 
-#define SAMPLE      16384	/* bytes looked at */
-#define SLOTS       8192	/* of the word table: more than twice the words */
-#define LEAST_SCORE 60		/* about five function words found in no other language */
-#define SHARE       12		/* score of a word of one language alone */
-
-static const struct lang *const langs[] = {
-#define X(code) &lang_##code,
-	LANG_LIST(X)
-#undef X
-};
-
-#define LANG_COUNT (sizeof(langs) / sizeof(langs[0]))
+#define SAMPLE       16384	/* bytes looked at */
+#define SLOTS        4096	/* of the word table: more than twice the words */
+#define SCRIPT_LANGS 17		/* languages of one script, at most */
+#define LEAST_SCORE  60		/* about five function words found in no other language */
+#define SHARE        12		/* score of a word of one language alone */
 
 /* Function words of the languages of one script, each with a bit for every language it is of. */
 struct slot {
-	uint64_t hash;
-	uint64_t langs;
+	uint32_t hash;
+	uint32_t langs;
 };
+
+/* Of the bytes of a listed_word, NULs behind the word included. */
+static uint64_t
+word_hash(const char *word)
+{
+	uint64_t part[3], hash = 0;
+
+	memcpy(part, word, sizeof(part));
+	for (size_t i = 0; i < 3; i++) {
+		hash = (hash ^ part[i]) * 0x9E3779B97F4A7C15ULL;
+		hash ^= hash >> 32;
+	}
+	return hash;
+}
 
 static struct slot *
 slot_of(struct slot *table, uint64_t hash)
 {
 	size_t i = hash % SLOTS;
 
-	while (table[i].langs && table[i].hash != hash)
+	while (table[i].langs && table[i].hash != (uint32_t)(hash >> 32))
 		i = (i + 1) % SLOTS;
-	table[i].hash = hash;
 	return &table[i];
 }
 
 static void
-add_words(struct slot *table, size_t index)
+add_words(struct slot *table, const struct word_list *list, unsigned index)
 {
-	const struct word_list *list = &langs[index]->function_words;
-
 	for (size_t i = 0; i < list->count; i++) {
-		const char *word = list->words[i];
+		uint64_t hash = word_hash(list->words[i]);
+		struct slot *slot = slot_of(table, hash);
 
-		slot_of(table, text_hash(word, strlen(word)))->langs |= (uint64_t)1 << index;
+		slot->hash = (uint32_t)(hash >> 32);
+		slot->langs |= 1U << index;
 	}
 }
 
 static unsigned
-bits(uint64_t x)
+bits(uint32_t x)
 {
 	unsigned n = 0;
 
@@ -63,11 +69,22 @@ bits(uint64_t x)
 	return n;
 }
 
+static void
+score_word(struct slot *table, const char *word, unsigned score[SCRIPT_LANGS])
+{
+	uint32_t of = slot_of(table, word_hash(word))->langs;
+	unsigned share = of ? SHARE / bits(of) : 0;
+
+	for (size_t l = 0; of; l++, of >>= 1)
+		if (of & 1)
+			score[l] += share;
+}
+
 /* Score each language by its function words in the sample. */
 static void
-score_words(const char *s, size_t len, struct slot *table, unsigned score[LANG_COUNT])
+score_words(const char *s, size_t len, struct slot *table, unsigned score[SCRIPT_LANGS])
 {
-	char word[32];
+	char word[sizeof(listed_word) + 8] = "";
 	size_t n = 0;
 
 	for (size_t i = 0; i <= len;) {
@@ -81,35 +98,29 @@ score_words(const char *s, size_t len, struct slot *table, unsigned score[LANG_C
 				n += utf8_encode(char_lower(cp), word + n);
 			continue;
 		}
-		if (n && n <= sizeof(word) - 4) {
-			uint64_t of = slot_of(table, text_hash(word, n))->langs;
-
-			for (size_t l = 0; of && l < LANG_COUNT; l++)
-				if (of >> l & 1)
-					score[l] += SHARE / bits(of);
-		}
+		if (n && n < sizeof(listed_word))
+			score_word(table, word, score);
+		memset(word, 0, sizeof(word));
 		n = 0;
 	}
 }
 
 /* The language of the script whose function words lead clearly; else `unsure`. */
 static const struct lang *
-by_words(const char *s, size_t len, const char *const *codes, const struct lang *unsure)
+by_words(const char *s, size_t len, const struct lang *const *of_script, const struct lang *unsure)
 {
 	struct slot *table = memory_alloc(SLOTS, sizeof(*table));
-	unsigned score[LANG_COUNT] = { 0 }, best = 0, second = 0;
+	unsigned score[SCRIPT_LANGS] = { 0 }, best = 0, second = 0;
 	const struct lang *winner = unsure;
 
-	for (size_t c = 0; codes[c]; c++)
-		for (size_t l = 0; l < LANG_COUNT; l++)
-			if (!strcmp(langs[l]->code, codes[c]))
-				add_words(table, l);
+	for (unsigned l = 0; of_script[l]; l++)
+		add_words(table, &of_script[l]->function_words, l);
 	score_words(s, len, table, score);
-	for (size_t l = 0; l < LANG_COUNT; l++) {
+	for (size_t l = 0; of_script[l]; l++) {
 		if (score[l] > best) {
 			second = best;
 			best = score[l];
-			winner = langs[l];
+			winner = of_script[l];
 		} else if (score[l] > second) {
 			second = score[l];
 		}
@@ -125,22 +136,25 @@ count_scripts(const char *s, size_t len, size_t count[SCRIPT_COUNT])
 	for (size_t i = 0; i < len;) {
 		uint32_t cp;
 
+		if ((unsigned char)s[i] < 0x80) {
+			count[SCRIPT_LATIN] += ((unsigned char)s[i++] | 0x20U) - 'a' < 26U;
+			continue;
+		}
 		i += utf8_decode(s + i, len - i, &cp);
-		count[cp < 0x80 ? (ascii_class[cp] == CHAR_UPPER || ascii_class[cp] == CHAR_LOWER ?
-				   SCRIPT_LATIN : SCRIPT_COMMON) : unicode_script(cp)]++;
+		count[unicode_script(cp)]++;
 	}
 	/* A character of Han or Kana says as much as three letters. */
 	count[SCRIPT_HAN] = 3 * (count[SCRIPT_HAN] + count[SCRIPT_HIRAGANA] + count[SCRIPT_KATAKANA]);
 	count[SCRIPT_HANGUL] *= 2;
 }
 
-static const char *const latin[] = {
-	"en", "de", "fr", "es", "it", "pt", "nl", "da", "sv", "no", "fi", "pl", "cs", "sk", "hu", "ro",
-	"tr", NULL
+static const struct lang *const latin[SCRIPT_LANGS + 1] = {
+	&lang_en, &lang_de, &lang_fr, &lang_es, &lang_it, &lang_pt, &lang_nl, &lang_da, &lang_sv,
+	&lang_no, &lang_fi, &lang_pl, &lang_cs, &lang_sk, &lang_hu, &lang_ro, &lang_tr
 };
-static const char *const cyrillic[] = { "ru", "uk", "bg", "kk", NULL };
-static const char *const arabic[] = { "ar", "fa", "ur", NULL };
-static const char *const devanagari[] = { "hi", "mr", NULL };
+static const struct lang *const cyrillic[] = { &lang_ru, &lang_uk, &lang_bg, &lang_kk, NULL };
+static const struct lang *const arabic[] = { &lang_ar, &lang_fa, &lang_ur, NULL };
+static const struct lang *const devanagari[] = { &lang_hi, &lang_mr, NULL };
 
 static const struct lang *
 guess(const char *s, size_t len)

@@ -192,9 +192,12 @@ uint64_t fingerprint(const char *s, size_t len);
 
 /* ---- language tables: abbreviations.c, lang_XX.c ---- */
 
+/* In place, not by pointer: some thousand pointers would be relocated at every start of the program. */
+typedef char listed_word[24];
+
 /* Sorted by bytes; lower case. */
 struct word_list {
-	const char *const *words;
+	const listed_word *words;
 	size_t             count;
 };
 
