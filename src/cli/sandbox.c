@@ -98,31 +98,36 @@ static const unsigned denied[] = {
 };
 
 #define DENIED_COUNT (sizeof(denied) / sizeof(denied[0]))
-#define FILTER_HEAD  5
-#define FILTER_SIZE  (FILTER_HEAD + 2 * DENIED_COUNT + 1)
+#define FILTER_HEAD  4
+#define FILTER_SIZE  (FILTER_HEAD + DENIED_COUNT + 2)
+#define DENY         (FILTER_SIZE - 1)	/* where the last two instructions stand */
 #define X32_CALLS    0x40000000u	/* the same calls by other numbers on x86-64 */
 
-static const struct sock_filter allow = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
-static const struct sock_filter deny = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM);
+_Static_assert(FILTER_SIZE <= 256, "a jump reaches 255 instructions");
 
+/*
+ * One instruction a call, all of which jump to one answer: the kernel checks
+ * and compiles the filter at every start.
+ */
 static void
 limit_calls(void)
 {
 	struct sock_filter filter[FILTER_SIZE] = {
 		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
-		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, THIS_ARCH, 0, 2),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, THIS_ARCH, 0, DENY - 2),
 		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
-		BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, X32_CALLS, 0, 1),
-		deny,	/* another architecture, or other numbers */
+		BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, X32_CALLS, DENY - 4, 0),
+		[DENY - 1] = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+		[DENY] = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
 	};
 	struct sock_fprog program = { .len = FILTER_SIZE, .filter = filter };
-	size_t n = FILTER_HEAD;
 
 	for (size_t i = 0; i < DENIED_COUNT; i++) {
-		filter[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, denied[i], 0, 1);
-		filter[n++] = deny;
+		size_t at = FILTER_HEAD + i;
+
+		filter[at] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, denied[i],
+							  (uint8_t)(DENY - at - 1), 0);
 	}
-	filter[n] = allow;
 	prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
 }
 
