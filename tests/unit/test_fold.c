@@ -208,7 +208,7 @@ test_english_stems(void **state)
 		{ "communism", "communism" }, { "generate", "generat" }, { "arsenal", "arsenal" },
 		{ "adoption", "adopt" }, { "opinion", "opinion" }, { "controlled", "control" },
 		{ "rate", "rate" }, { "skies", "sky" }, { "news", "news" }, { "herrings", "herring" },
-		{ "succeed", "succeed" }, { "caf\xC3\xA9s", "caf\xC3\xA9s" }, { "42nd", "42nd" },
+		{ "succeed", "succeed" }, { "caf\xC3\xA9s", "café" }, { "42nd", "42nd" },
 	};
 	struct stemmer *en = stemmer_new("en-GB");
 
