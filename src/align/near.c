@@ -153,7 +153,7 @@ sentence_words(struct side *side, uint32_t i, uint32_t *count)
 	if (!side->at[i])
 		read_sentence(side, i);
 	*count = side->count[i];
-	return side->words.items + side->at[i] - 1;
+	return *count ? side->words.items + (side->at[i] - 1) : NULL;
 }
 
 /* ---- what two sentences share ---- */
