@@ -262,6 +262,16 @@ find_format(const struct options *o, struct error *err)
 	return NULL;
 }
 
+/* Of a binary file git's external diff says so and goes on: a failure would end the whole `git diff`. */
+static int
+fail(const struct options *o, const struct error *err)
+{
+	if (!o->git_labels[0] || err->code != ST_REFUSED)
+		return complain(err);
+	message("%s, %s: binary, not compared", o->git_labels[0], o->git_labels[1]);
+	return EXIT_SAME;
+}
+
 static int
 run_report(const struct session *s)
 {
@@ -283,7 +293,7 @@ run_report(const struct session *s)
 	meter_stop(r.meter);
 	if (status != ST_OK) {
 		output_discard(&out);
-		return complain(&err);
+		return fail(o, &err);
 	}
 	if (output_finish(&out, &err) != ST_OK)
 		return complain(&err);
@@ -429,14 +439,14 @@ run_session(const struct options *o)
 		enum status read = reader_run(&s, &err);
 
 		if (read != ST_TERMINAL)
-			return read == ST_OK ? EXIT_SAME : complain(&err);
+			return read == ST_OK ? EXIT_SAME : fail(o, &err);
 		if (*err.detail)
 			message("%s; a plain report instead of the reader", err.detail);
 	}
 	found = find_stories(&s, &err);
 	trouble = tell_passed_over(&s.listing);
 	if (found != ST_OK)
-		return complain(&err);
+		return fail(o, &err);
 	trouble |= stories_tell_left_out(&s);
 	status = run_command(&s);
 	return trouble ? EXIT_TROUBLE : status;

@@ -34,6 +34,13 @@ out_has "A  a/news/story.txt"
 out_has "B  b/news/bridge.txt"
 git reset -q --hard
 
+# A binary file among the others is told of, and the others are still compared.
+printf 'a\000\001\002\000\000' >pic.bin && cp ../b.txt zz.txt && git add . && git commit -qm three
+run 0 env GIT_EXTERNAL_DIFF="$external --stats" git diff HEAD~1
+err_has "a/pic.bin, b/pic.bin: binary, not compared"
+out_has "b/zz.txt"
+git reset -q --hard HEAD~1
+
 # Seven arguments without git behind them are seven files.
 run 2 tdiff a b c d e f g
 
