@@ -174,8 +174,8 @@ help_fish(struct buffer *out)
 		buffer_printf(out, "complete -c tdiff -l %s", d->name);
 		if (d->letter)
 			buffer_printf(out, " -s %c", d->letter);
-		if (d->argument && !d->optional)
-			buffer_puts(out, takes_file(d) ? " -r -F" : " -x");
+		if (d->argument)
+			buffer_puts(out, d->optional ? " -f" : takes_file(d) ? " -r -F" : " -x");
 		if (d->argument && put_values(&values, d))
 			buffer_printf(out, " -a '%s'", buffer_terminate(&values));
 		buffer_puts(out, " -d '");

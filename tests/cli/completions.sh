@@ -58,6 +58,12 @@ if command -v fish >/dev/null 2>&1; then
 	out_has "--unit"
 	run 0 fish --no-config -c "source '$made/tdiff.fish'; complete -C 'tdiff --unit='"
 	out_has "paragraph"
+	: >here.txt
+	run 0 fish --no-config -c "source '$made/tdiff.fish'; complete -C 'tdiff --export='"
+	out_has "html"
+	out_lacks "here.txt"
+	run 0 fish --no-config -c "source '$made/tdiff.fish'; complete -C 'tdiff --export '"
+	out_has "here.txt"
 fi
 head -1 "$made/_tdiff" | grep -q '^#compdef tdiff$' || fail "_tdiff does not begin with #compdef"
 finish
