@@ -16,7 +16,8 @@ under=
 [ -z "${TDIFF_UNDER-}" ] || under="$TDIFF_UNDER "
 
 # As the external diff of `git diff`, `git log -p --ext-diff` and `git show --ext-diff`.
-external="$under$tdiff"
+mkdir "$folder/.bin" && ln -s "$tdiff" "$folder/.bin/tdiff"	# git gives the command to a shell
+external="$under$folder/.bin/tdiff"
 run 0 env GIT_EXTERNAL_DIFF="$external" git diff HEAD~1 -- news/story.txt
 out_has "A  a/news/story.txt"
 out_has "B  b/news/story.txt"

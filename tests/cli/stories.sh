@@ -25,6 +25,7 @@ if command -v python3 >/dev/null 2>&1; then
 assert [len(s["versions"]) for s in d["stories"]] == [5, 3, 2], d
 assert d["files"]["read"] == 10
 assert d["stories"][1]["versions"][2]["kept"] == [{"from": 0, "share": 0.881}, {"from": 1, "share": 0.927}], d["stories"][1]
+sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[1] + "/tests/export")
 import json_schema
 faults = list(json_schema.check(d, *[json.load(open(sys.argv[1] + "/src/cli/tdiff-stories.schema.json"))] * 2, "$"))

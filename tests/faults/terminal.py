@@ -308,7 +308,10 @@ def read_a_little(session):
 
 
 def faulty(fault, count):
-    return Session(["/usr/bin/env", f"LD_PRELOAD={LIBRARY}", f"TDIFF_FAULT={fault}", f"TDIFF_FAULT_COUNT={count}",
+    library = f"{count}.so"     # without the blanks that the path of the tree may hold
+    if not os.path.exists(library):
+        os.symlink(LIBRARY, library)
+    return Session(["/usr/bin/env", f"LD_PRELOAD={library}", f"TDIFF_FAULT={fault}", f"TDIFF_FAULT_COUNT={count}",
                     PROGRAM, "--no-sandbox", *FILES])
 
 

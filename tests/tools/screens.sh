@@ -21,6 +21,10 @@ update=no
 [ $# -gt 0 ] || set -- "$top"/tests/screen/cases/*
 [ -x "$screen" ] || { echo "no pretend terminal was built"; exit 77; }
 home=$(mktemp -d /tmp/tdiff-XXXXXX) && trap 'rm -rf "$home"' EXIT
+# Cases name the programs as a shell does, which cuts words at blanks.
+mkdir "$home/bin"
+ln -s "$tdiff" "$demo" "$home/bin"
+tdiff=$home/bin/tdiff demo=$home/bin/demo
 # A sanitizer would take the crash that is to be looked at for its own.
 ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}handle_segv=0:handle_abort=0
 # Curses keeps what it took for a terminal that it then does not know.
