@@ -23,8 +23,8 @@ update=no
 home=$(mktemp -d /tmp/tdiff-XXXXXX) && trap 'rm -rf "$home"' EXIT
 # Cases name the programs as a shell does, which cuts words at blanks.
 mkdir "$home/bin"
-ln -s "$tdiff" "$demo" "$home/bin"
-tdiff=$home/bin/tdiff demo=$home/bin/demo
+ln -s "$tdiff" "$demo" "$screen" "$home/bin"
+tdiff=$home/bin/tdiff demo=$home/bin/demo screen=$home/bin/screen
 # A sanitizer would take the crash that is to be looked at for its own.
 ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}handle_segv=0:handle_abort=0
 # Curses keeps what it took for a terminal that it then does not know.
