@@ -212,7 +212,7 @@ stories_close(struct view *v)
 
 /* First columns, from the right; 0: not shown, for nothing is known or there is no room. */
 struct columns {
-	int versions, first, date, change;
+	int size, versions, first, date, change;
 };
 
 static struct columns
@@ -228,6 +228,7 @@ place_columns(const struct view *v)
 	if (v->stories->dated && v->cols >= 100)
 		at.first = right -= 12;
 	at.versions = right - (at.change || at.date ? 10 : 8);
+	at.size = v->cols >= 90 ? at.versions - 9 : 0;
 	return at;
 }
 
@@ -238,6 +239,8 @@ paint_head(const struct view *v, struct frame *f)
 	struct columns at = place_columns(v);
 
 	frame_puts(f, 0, 1, at.versions - 2, THEME_TITLE, "Stories", w);
+	if (at.size)
+		frame_printf(f, 0, at.size, 8, THEME_DIM, w, "%8s", "size");
 	frame_puts(f, 0, at.versions, 8, THEME_DIM, "versions", w);
 	if (at.first)
 		frame_puts(f, 0, at.first, 10, THEME_DIM, "earliest", w);
@@ -257,8 +260,10 @@ paint_row(const struct view *v, struct frame *f, uint32_t index, int row)
 	struct story_info info;
 
 	v->params.host->story(v->params.host->ctx, v->stories->rows[index], &info);
-	frame_put_cut(f, row, 2, at.versions - 3, focus ? THEME_HEAD_FOCUS : THEME_TEXT,
+	frame_put_cut(f, row, 2, (at.size ? at.size : at.versions) - 3, focus ? THEME_HEAD_FOCUS : THEME_TEXT,
 		      info.name, strlen(info.name), w);
+	if (at.size)
+		frame_printf(f, row, at.size, 8, THEME_DIM, w, "%5zu KB", (info.bytes + 1023) / 1024);
 	frame_printf(f, row, at.versions, 8, THEME_NUMBER, w, "%8u", info.versions);
 	if (at.first)
 		frame_puts(f, row, at.first, 10, THEME_DIM, info.first ? info.first : "", w);
@@ -359,13 +364,23 @@ filter(struct view *v, const char *arg)
 	return view_wish(s->count ? WISH_NOTHING : WISH_BEEP);
 }
 
+/* By what no story has nothing is sorted. */
+static bool
+sort_tells(const struct stories *s, int sort)
+{
+	return sorts[sort].order == by_date ? s->dated :
+	       sorts[sort].order == by_change ? s->measured : true;
+}
+
 static void
 sort_rows(struct view *v)
 {
 	struct stories *s = v->stories;
 	struct list *l = &v->lists[SCREEN_STORIES];
 
-	s->sort = (s->sort + 1) % SORTS;
+	do
+		s->sort = (s->sort + 1) % SORTS;
+	while (!sort_tells(s, s->sort));
 	renew_rows(v, s, l);
 	list_show(l, s->count, window_rows(v));
 }
