@@ -160,11 +160,42 @@ weigh(const struct work *w, const struct pairing *p)
 	free(b_links);
 }
 
+/* Does link y go on where x ends on both sides? */
+static bool
+goes_on(const struct bead *x, const struct bead *y)
+{
+	return x->a + x->a_count == y->a && x->b + x->b_count == y->b;
+}
+
+/*
+ * Links that go on from one another on both sides stand before or behind any
+ * other link together, so they are one bead of the chain.
+ */
+static struct beads
+make_runs(const struct beads *links)
+{
+	struct beads runs = { 0 };
+
+	for (size_t k = 0; k < links->count; k++) {
+		const struct bead *x = &links->items[k];
+		struct bead *run = runs.count ? &runs.items[runs.count - 1] : NULL;
+
+		if (run && goes_on(run, x)) {
+			run->a_count += x->a_count;
+			run->b_count += x->b_count;
+			run->gain += x->gain;
+		} else {
+			*VECTOR_PUSH(&runs) = *x;
+		}
+	}
+	return runs;
+}
+
 bool *
 links_in_order(const struct work *w, const struct pairing *p)
 {
-	struct beads *links = p->links;
-	bool *kept = memory_alloc(links->count + 1, sizeof(*kept));
+	struct beads *links = p->links, runs;
+	bool *kept = memory_alloc(links->count + 1, sizeof(*kept)), *chosen;
 
 	if (all_rise(links)) {
 		for (size_t k = 0; k < links->count; k++)
@@ -172,6 +203,14 @@ links_in_order(const struct work *w, const struct pairing *p)
 		return kept;
 	}
 	weigh(w, p);
-	chain_heaviest(links->items, links->count, p->a->count, p->b->count, 0, kept);
+	runs = make_runs(links);
+	chosen = memory_alloc(runs.count + 1, sizeof(*chosen));
+	chain_heaviest(runs.items, runs.count, p->a->count, p->b->count, 0, chosen);
+	for (size_t k = 0, r = 0; k < links->count; k++) {
+		r += k > 0 && !goes_on(&links->items[k - 1], &links->items[k]);
+		kept[k] = chosen[r];
+	}
+	VECTOR_FREE(&runs);
+	free(chosen);
 	return kept;
 }
