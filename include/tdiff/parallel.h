@@ -21,7 +21,10 @@ bool progress_cancelled(const struct progress *p);	/* NULL: never */
 
 unsigned parallel_threads(unsigned wanted);	/* 0: as many as cores, at most 64 */
 
-/* The same, but one more for each `worth` of `work` at most: a thread costs more to start than a little work. */
+/*
+ * The same, but one more for each `worth` of `work` at most: a thread costs
+ * more to start than a little work. Who names a number gets it for less.
+ */
 unsigned parallel_threads_for(size_t work, size_t worth, unsigned wanted);
 
 /*

@@ -65,7 +65,6 @@
 #include "tdiff/memory.h"
 #include "versions.h"
 
-
 static const char *const note_texts[NOTE_COUNT] = {
 	[NOTE_LONG_SENTENCE] = "sentences of more than 32 KB were compared by their first 32 KB",
 	[NOTE_CANDIDATES] = "some sentences have very many likely partners; only the nearest were measured",
@@ -152,16 +151,12 @@ align_item(void *ctx, size_t item, unsigned thread)
 		atomic_fetch_add(&j->w->progress->done, 1);
 }
 
-/* A thread is worth its start from some hundreds of sentences on. */
-#define SENTENCES_A_THREAD 512u
+#define SENTENCES_A_THREAD 16384u	/* that are worth starting one */
 
 static unsigned
 threads_for(const struct work *w, size_t pairs, unsigned wanted)
 {
-	unsigned threads = parallel_threads(wanted);
-	size_t work = 1 + w->sentence_count / SENTENCES_A_THREAD * pairs;
-
-	return work < threads ? (unsigned)work : threads;
+	return parallel_threads_for(w->sentence_count * pairs, SENTENCES_A_THREAD, wanted);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #define THREADS_MAX 64
+#define ASKED       32	/* part of the work at which a thread starts that was asked for */
 
 struct crew {
 	size_t        count;
@@ -51,7 +52,7 @@ parallel_threads(unsigned wanted)
 unsigned
 parallel_threads_for(size_t work, size_t worth, unsigned wanted)
 {
-	size_t most = 1 + work / worth;
+	size_t most = 1 + work / (wanted ? worth / ASKED + 1 : worth);
 	unsigned n;
 
 	if (most == 1)

@@ -5,7 +5,7 @@
 
 #include "tdiff/export.h"
 
-#define BYTES_A_THREAD ((size_t)256 << 10)	/* to be cut into sentences */
+#define BYTES_A_THREAD ((size_t)4 << 20)	/* to be cut into sentences */
 
 enum status
 session_open(struct session *s, const struct options *o, struct error *err)
