@@ -76,6 +76,17 @@ static const struct {
 	{ "See table one and leave.", "See table one and table one and leave.", "See table one and {+table one and+}leave." },
 	/* typography */
 	{ "\"No,\" he said.", "“No,” he said.", "<\"|“>No,<\"|”> he said." },
+	/* what is left out at both ends, and what looks beyond it */
+	{ "And so it was with the old ferry that they had sold in June to the north.",
+	  "And so it was with the new ferry that they had sold in June to the north.",
+	  "And so it was with the [-old-]{+new+} ferry that they had sold in June to the north." },
+	{ "So ho ho ho ho ho ho ho ho ho ho ho ho he.", "So ho ho ho ho ho ho ho ho ho ho ho ho ho he.",
+	  "So ho ho ho ho ho ho ho ho ho ho ho ho {+ho+}he." },
+	{ "“So ho ho ho ho ho ho ho ho.", "\"So ho ho ho ho ho ho ho ho ho.",
+	  "<“|\">So ho ho ho ho ho ho ho ho{+ ho+}." },
+	{ "It is a long and well-\nknown way to the west of the town.",
+	  "It is a long and well-\nworn way to the west of the town.",
+	  "It is a long and [-well-\nknown-]{+well-\nworn+} way to the west of the town." },
 	{ "He said no.", "He said \"no.\"", "He said {+\"+}no.{+\"+}" },
 	{ "A cafe\xcc\x81 here.", "A caf\xc3\xa9 here.", "A <cafe\xcc\x81|caf\xc3\xa9> here." },
 	{ "It's late – too late...", "It’s late — too late…",
