@@ -1,6 +1,7 @@
 #ifndef TDIFF_MEMORY_H
 #define TDIFF_MEMORY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -16,6 +17,9 @@ _Noreturn void die(const char *message);
 
 /* What die() calls first. Set by tui/term.c while the screen is up; NULL for none. */
 void die_set_hook(void (*restore)(void));
+
+/* True from the moment any thread calls die(): whoever has just set the hook or a mode of the terminal looks. */
+bool die_is_under_way(void);
 
 void *memory_alloc(size_t count, size_t size);			/* zeroed; free() it */
 void *memory_resize(void *p, size_t count, size_t size);	/* what is new is not zeroed */

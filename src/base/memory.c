@@ -1,5 +1,6 @@
 #include "tdiff/memory.h"
 
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,8 +9,15 @@
 
 #include "tdiff/buffer.h"
 
-/* The one mutable global outside tui/term.c: what puts the terminal back. */
-static void (*restore_hook)(void);
+/* The mutable globals outside tui/term.c: what puts the terminal back, and that it is being done. */
+static void (*_Atomic restore_hook)(void);
+static atomic_bool dying;
+
+bool
+die_is_under_way(void)
+{
+	return dying;
+}
 
 void
 die_set_hook(void (*restore)(void))
@@ -34,9 +42,10 @@ say(const char *message)
 void
 die(const char *message)
 {
-	void (*restore)(void) = restore_hook;
+	void (*restore)(void);
 
-	restore_hook = NULL;
+	dying = true;
+	restore = atomic_exchange(&restore_hook, (void (*)(void))NULL);
 	if (restore)
 		restore();
 	say(message);

@@ -139,6 +139,7 @@ set_key_mode(FILE *in)
 	mode.c_lflag &= ~(tcflag_t)IEXTEN;
 	mode.c_iflag &= ~(tcflag_t)(IXON | ICRNL | INLCR | ISTRIP);
 	tcsetattr(fileno(in), TCSADRAIN, &mode);
+	tty_give_way();
 	def_prog_mode();
 	typeahead(-1);
 	idlok(stdscr, TRUE);
@@ -205,8 +206,10 @@ term_open(const struct term_params *p, struct error *err)
 	st = tty_open(&in, &out, err);
 	if (st != ST_OK)
 		return st;
+	tty_take("", 0);	/* curses sets modes before it is done, and may run out of memory then */
 	st = open_curses(type, in, out, err);
 	if (st != ST_OK) {
+		tty_put_back_mode();
 		tty_close();
 		return st;
 	}

@@ -47,8 +47,8 @@ static volatile sig_atomic_t noted[NOTED_COUNT];
 static volatile sig_atomic_t taken;	/* the terminal is ours to put back */
 static volatile sig_atomic_t ending;	/* the signal that asked for an end, 0: none */
 
-void
-tty_write(const char *s, size_t len)
+static void
+write_all(const char *s, size_t len)
 {
 	while (len > 0) {
 		ssize_t n = write(tty.out, s, len);
@@ -60,6 +60,28 @@ tty_write(const char *s, size_t len)
 			len -= (size_t)n;
 		}
 	}
+}
+
+/*
+ * A worker may run out of memory while the terminal is opened or drawn upon.
+ * It has put the terminal back, or there was nothing to put back yet: either
+ * way nothing more may be done to it in the moment before the program ends.
+ */
+void
+tty_give_way(void)
+{
+	if (!die_is_under_way())
+		return;
+	tty_put_back_mode();
+	for (;;)
+		pause();
+}
+
+void
+tty_write(const char *s, size_t len)
+{
+	tty_give_way();
+	write_all(s, len);
 }
 
 /*
@@ -114,8 +136,18 @@ restore_at_once(void)
 	taken = 0;
 	tcflush(tty.out, TCOFLUSH);
 	if (poll(&out, 1, ROOM_MS) > 0)
-		tty_write(tty.restore, tty.restore_len);
+		write_all(tty.restore, tty.restore_len);
 	tty_put_back_mode();
+}
+
+/* Curses calls exit(1) where it finds no memory. */
+static void
+on_exit_of_others(void)
+{
+	if (!taken)
+		return;
+	restore_at_once();
+	_exit(2);
 }
 
 /* ---- signals ---- */
@@ -293,6 +325,8 @@ tty_open(FILE **in, FILE **out, struct error *err)
 		st = open_drawing(out, err);
 	if (st == ST_OK)
 		st = open_wake_pipe(err);
+	if (st == ST_OK && atexit(on_exit_of_others) != 0)
+		st = error_set(err, ST_TERMINAL, "no room to be told of an exit");
 	if (st == ST_OK)
 		remember_signals();
 	else

@@ -330,7 +330,7 @@ def failing_calls(home):
             fault = f"{kind}:{random.randint(1, calls)}"
             session = faulty(fault, f"{home}/count")
             code = read_a_little(session)
-            plain = code == 1 and ENTER not in session.output     # without a terminal it writes the report
+            plain = code == 1 and ENTER not in session.output     # where no terminal can be had, a report is written
             if not plain and code not in (0, 2, 128 + signal.SIGHUP) or not session.terminal_is_back():
                 failures.append(f"{fault}: ended with {code}, written at last {session.output[-300:]}")
             session.close()
