@@ -127,6 +127,24 @@ frame_put_cluster(struct frame *f, int row, int col, enum theme_role role,
 	}
 }
 
+bool
+frame_put_plain(struct frame *f, int row, int col, enum theme_role role, const char *s, size_t len)
+{
+	struct frame_cell *c;
+
+	if (s[0] < ' ' || s[0] > '~' || (len > 1 && (unsigned char)s[1] >= 0x80))
+		return false;
+	if (row < 0 || row >= f->rows || col < 0 || col >= f->cols)
+		return true;
+	c = cell_at(f, row, col);
+	if (c->width != 1)
+		part_wide(f, row, col);
+	*c = blank;
+	c->role = (uint8_t)role;
+	c->bytes[0] = s[0];
+	return true;
+}
+
 int
 frame_put(struct frame *f, int row, int col, int columns, enum theme_role role,
 	  const char *s, size_t len, const struct width_params *p)
@@ -136,6 +154,12 @@ frame_put(struct frame *f, int row, int col, int columns, enum theme_role role,
 	for (size_t pos = 0; pos < len; ) {
 		struct cluster c;
 
+		if (used < columns &&
+		    frame_put_plain(f, row, col + used, role, s + pos, len - pos)) {
+			used++;
+			pos++;
+			continue;
+		}
 		width_cluster(s + pos, len - pos, p, &c);
 		if (used + c.width > columns)
 			break;
@@ -189,12 +213,13 @@ void
 frame_fill(struct frame *f, int row, int col, int rows, int columns, enum theme_role role,
 	   const char *glyph_bytes)
 {
-	struct cluster c = { .width = 1, .shown_len = (uint8_t)strlen(glyph_bytes) };
+	struct frame_cell cell = { .role = (uint8_t)role, .width = 1,
+				   .len = (uint8_t)strlen(glyph_bytes) };
 
-	memcpy(c.shown, glyph_bytes, c.shown_len);
-	for (int r = row; r < row + rows && r < f->rows; r++)
-		for (int i = col; i < col + columns && i < f->cols; i++)
-			frame_put_cluster(f, r, i, role, &c);
+	memcpy(cell.bytes, glyph_bytes, cell.len);
+	for (int r = row < 0 ? 0 : row; r < row + rows && r < f->rows; r++)
+		for (int i = col < 0 ? 0 : col; i < col + columns && i < f->cols; i++)
+			put_cell(f, r, i, &cell);
 }
 
 void
@@ -211,6 +236,12 @@ cell_equal(const struct frame_cell *a, const struct frame_cell *b)
 {
 	return a->role == b->role && a->width == b->width && a->len == b->len &&
 	       memcmp(a->bytes, b->bytes, a->len) == 0;
+}
+
+bool
+frame_row_equal(const struct frame *a, const struct frame *b, int row)
+{
+	return memcmp(cell_at(a, row, 0), cell_at(b, row, 0), (size_t)a->cols * sizeof(*a->cells)) == 0;
 }
 
 bool

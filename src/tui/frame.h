@@ -63,6 +63,14 @@ int frame_put_cut(struct frame *f, int row, int col, int columns, enum theme_rol
 void frame_put_cluster(struct frame *f, int row, int col, enum theme_role role,
 		       const struct cluster *c);
 
+/*
+ * The first byte of s[0 .. len) if it is a cluster that needs no looking at:
+ * a printable ASCII character with nothing upon it. Most text is such. False
+ * when it is not; nothing is put then.
+ */
+bool frame_put_plain(struct frame *f, int row, int col, enum theme_role role, const char *s,
+		     size_t len);
+
 /* Fill a rectangle with one single-width glyph. */
 void frame_fill(struct frame *f, int row, int col, int rows, int columns, enum theme_role role,
 		const char *glyph);
@@ -70,6 +78,7 @@ void frame_fill(struct frame *f, int row, int col, int rows, int columns, enum t
 /* Change the role of cells, keeping what they show. */
 void frame_set_role(struct frame *f, int row, int col, int columns, enum theme_role role);
 
+bool frame_row_equal(const struct frame *a, const struct frame *b, int row);	/* of one width */
 bool frame_equal(const struct frame *a, const struct frame *b);	/* size, cells, cursor */
 
 /*

@@ -123,6 +123,12 @@ paint_line(const struct para *p, const struct wrap_line *line, struct frame *f, 
 		enum theme_role role = (uint8_t)p->roles.data[pos];
 		struct cluster c;
 
+		if (used < columns && frame_put_plain(f, row, col + used, role,
+						      p->bytes.data + pos, line->end - pos)) {
+			used++;
+			pos++;
+			continue;
+		}
 		width_cluster(p->bytes.data + pos, line->end - pos, w, &c);
 		if (used + c.width > columns)
 			return;

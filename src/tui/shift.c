@@ -3,7 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#define ROWS_MAX 512
+#define ROWS_MAX     512
+#define DIFFER_LEAST 3	/* rows; fewer are sooner written */
 
 /* Three quarters of a row tell it; an overview stands in the rest. */
 static uint64_t
@@ -11,15 +12,16 @@ row_hash(const struct frame *f, int row)
 {
 	uint64_t hash = 0xcbf29ce484222325;
 	int cols = f->cols - f->cols / 4;
+	const struct frame_cell *c = frame_at(f, row, 0), *end = c + cols;
 	bool blank = true;
 
-	for (int col = 0; col < cols; col++) {
-		const struct frame_cell *c = frame_at(f, row, col);
+	for (; c < end; c++) {	/* cells are filled up with zeros; the first eight bytes tell most of them */
+		uint64_t start;
 
+		memcpy(&start, c, sizeof(start));
 		blank = blank && (c->len == 0 || c->bytes[0] == ' ');
-		hash = (hash ^ c->role) * 0x100000001b3;
-		for (int i = 0; i < c->len; i++)
-			hash = (hash ^ (unsigned char)c->bytes[i]) * 0x100000001b3;
+		hash = (hash ^ start) * 0x9e3779b97f4a7c15;
+		hash ^= hash >> 29;
 	}
 	return blank ? 0 : hash | 1;
 }
@@ -77,15 +79,20 @@ struct shift
 shift_find(const struct frame *old, const struct frame *new_frame)
 {
 	uint64_t a[ROWS_MAX] = { 0 }, b[ROWS_MAX] = { 0 };
-	int rows = new_frame->rows, most;
+	int rows = new_frame->rows, differ = 0, most;
 	struct shift best = { 0 }, s;
 
 	if (rows != old->rows || new_frame->cols != old->cols || rows > ROWS_MAX)
 		return best;
 	for (int row = 0; row < rows; row++) {
+		bool same = frame_row_equal(old, new_frame, row);
+
+		differ += !same;
 		a[row] = row_hash(old, row);
-		b[row] = row_hash(new_frame, row);
+		b[row] = same ? a[row] : row_hash(new_frame, row);
 	}
+	if (differ < DIFFER_LEAST)
+		return best;
 	most = count_moved(a, b, rows, 0, &s);
 	for (int by = 1; by < rows; by++) {
 		for (int sign = 1; sign >= -1; sign -= 2) {

@@ -29,9 +29,9 @@ class Program:
             os.execvp(argv[0], argv)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
 
-    def read(self, first, least=0):
+    def read(self, first, least=0, begin=None):
         """Bytes and seconds to the last of them, until silence."""
-        begin, last, count, wait = time.perf_counter(), 0.0, 0, first
+        begin, last, count, wait = begin or time.perf_counter(), 0.0, 0, first
         while select.select([self.fd], [], [], wait)[0]:
             try:
                 data = os.read(self.fd, 1 << 16)
@@ -54,8 +54,9 @@ class Program:
         return int(open("/proc/%d/schedstat" % self.pid).read().split()[0]) / 1e9
 
     def key(self, key):
+        begin = time.perf_counter()
         os.write(self.fd, key)
-        return self.read(2 * QUIET)
+        return self.read(2 * QUIET, begin=begin)
 
     def memory(self):
         for line in open("/proc/%d/status" % self.pid):
