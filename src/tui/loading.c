@@ -6,6 +6,7 @@
 #include "tty.h"
 
 #define QUICK_MS  300	/* work shorter than this is waited for without a word */
+#define LONG_TEXT 4000000	/* bytes of the base; comparing that takes longer for sure */
 #define EAGER_MS  100	/* so long the host is asked often */
 #define EAGER     2	/* ms between questions, then */
 #define TICK      25
@@ -36,7 +37,8 @@ show_preview(struct tui *t)
 	struct alignment *none;
 	const struct model *m;
 
-	if (!info || t->has_model)
+	if (!info || t->has_model ||
+	    (tty_now() - t->since <= QUICK_MS && text_length(info->text) < LONG_TEXT))
 		return;
 	t->preview = arena_new();
 	none = ARENA_NEW(t->preview, struct alignment);
@@ -127,8 +129,7 @@ loading_tick(struct tui *t)
 	} else if (m) {
 		take_model(t, m);
 	} else {
-		if (tty_now() - t->since > QUICK_MS)
-			show_preview(t);
+		show_preview(t);
 		view_progress(t->view, done, total);
 	}
 }

@@ -58,15 +58,125 @@ head_title(const struct view *v, struct buffer *out)
 		buffer_puts(out, phrase_name(base));
 }
 
-static void
-name_version(const struct version *ver, struct buffer *out)
+static bool
+is_word(char c)
 {
-	buffer_printf(out, "%s %s", ver->letter, phrase_name(ver));
+	return (unsigned char)c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+static bool
+is_file_name(const struct version *ver)
+{
+	const char *name = phrase_name(ver);
+	size_t all = strlen(ver->info.file), len = strlen(name);
+
+	return len <= all && strcmp(ver->info.file + all - len, name) == 0;
+}
+
+/* How long what all names begin with is, whole words only; or what they end with, an extension. */
+static size_t
+common_part(const struct model *m, bool at_end)
+{
+	const char *first = phrase_name(&m->versions[0]);
+	size_t len = strlen(first), common = len;
+
+	for (uint32_t i = 0; i < m->version_count; i++) {
+		const char *name = phrase_name(&m->versions[i]);
+		size_t n = strlen(name), same = 0;
+
+		if (!is_file_name(&m->versions[i]))
+			return 0;
+		while (i && same < n && same < common &&
+		       (at_end ? name[n - 1 - same] == first[len - 1 - same] : name[same] == first[same]))
+			same++;
+		common = i ? same : common;
+	}
+	while (common && (at_end ? first[len - common] != '.' : is_word(first[common - 1])))
+		common--;
+	return common;
+}
+
+/*
+ * What tells a file's name from the others: without an extension and without
+ * words before that all of them have. A number stays with what is before it.
+ */
+static struct span
+name_in_head(const struct model *m, uint32_t version)
+{
+	const char *name = phrase_name(&m->versions[version]);
+	size_t len = strlen(name), head, end;
+
+	if (m->version_count < 2)
+		return (struct span){ 0, (uint32_t)len };
+	head = common_part(m, false);
+	end = common_part(m, true);
+	for (uint32_t i = 0; i < m->version_count; i++) {
+		const char *other = phrase_name(&m->versions[i]);
+
+		if (end >= strlen(other))
+			end = 0;
+		if (head + end >= strlen(other) || (other[head] >= '0' && other[head] <= '9'))
+			head = 0;
+	}
+	return (struct span){ (uint32_t)head, (uint32_t)(len - end) };
+}
+
+enum head_parts { HEAD_NAME, HEAD_DATE, HEAD_PLACE };	/* each with those before it */
+
+/* Letter, name in at most `most` columns, date and place. */
+static void
+name_version(const struct view *v, uint32_t version, size_t most, enum head_parts parts,
+	     struct buffer *out)
+{
+	const struct width_params *w = &v->params.width;
+	const struct version *ver = &v->m->versions[version];
+	struct span name = name_in_head(v->m, version);
+	const char *start = phrase_name(ver) + name.start;
+	size_t len = name.end - name.start, fits;
+
+	fits = width_columns(start, len, w) <= most ? len : width_prefix(start, len, most - 1, w);
+	buffer_printf(out, "%s ", ver->letter);
+	buffer_append(out, start, fits);
+	buffer_puts(out, fits < len ? glyph(GLYPH_ELLIPSIS, w) : "");
+	if (parts < HEAD_DATE)
+		return;
 	if (ver->info.date && *ver->info.date)
 		buffer_puts(out, "  ");
 	phrase_date(ver, out);
-	if (ver->info.place && *ver->info.place)
+	if (parts == HEAD_PLACE && ver->info.place && *ver->info.place)
 		buffer_printf(out, " %s", ver->info.place);
+}
+
+#define NAME_LEAST 8	/* columns a name keeps before the date is cut */
+
+static size_t
+try_name(const struct view *v, uint32_t version, size_t most, enum head_parts parts, size_t start,
+	 struct buffer *out)
+{
+	out->len = start;
+	name_version(v, version, most, parts, out);
+	return width_columns(out->data + start, out->len - start, &v->params.width);
+}
+
+/* The same in `columns` where that can be: the place goes first, then the end of the name, then the date. */
+static void
+name_within(const struct view *v, uint32_t version, size_t columns, struct buffer *out)
+{
+	struct span name = name_in_head(v->m, version);
+	size_t most = width_columns(phrase_name(&v->m->versions[version]) + name.start,
+				    name.end - name.start, &v->params.width);
+	size_t start = out->len, all;
+
+	if (try_name(v, version, most, HEAD_PLACE, start, out) <= columns)
+		return;
+	all = try_name(v, version, most, HEAD_DATE, start, out);
+	if (all <= columns)
+		return;
+	if (columns + most >= all + NAME_LEAST)
+		try_name(v, version, columns + most - all, HEAD_DATE, start, out);
+	else
+		try_name(v, version, columns >= NAME_LEAST + 2 ? columns - 2 : NAME_LEAST, HEAD_NAME,
+			 start, out);
 }
 
 /* "[A] [B] C D [E]": shown ones in brackets; only how many where that is too long. */
@@ -131,14 +241,14 @@ paint_pane_head(const struct view *v, struct frame *f, uint32_t pane, int row, b
 	const struct width_params *w = &v->params.width;
 	const struct column *col = &v->page.columns[pane];
 	uint32_t version = v->page.shown[pane];
-	bool focus = version == v->focus_version;
+	bool focus = version == v->focus_version, base = version == v->m->base;
 	enum theme_role role = focus ? THEME_HEAD_FOCUS : THEME_HEAD;
 	struct buffer text = { 0 };
 
 	if (focus)
 		frame_puts(f, row, col->x, 1, THEME_FOCUS, glyph(GLYPH_FOCUS, w), w);
-	name_version(&v->m->versions[version], &text);
-	if (version == v->m->base)
+	name_within(v, version, (size_t)(col->width > 8 ? col->width - 1 - (base ? 6 : 0) : 1), &text);
+	if (base)
 		buffer_puts(&text, "  base");
 	frame_put_cut(f, row, col->x + 1, col->width - 1, role, text.data, text.len, w);
 	if (counts) {
@@ -222,24 +332,40 @@ name_choice(const struct view *v, struct buffer *out)
 	}
 }
 
+/* "A first  →  B second", each in half of the room unless both fit. */
+static void
+name_pair(const struct view *v, int columns, struct buffer *out)
+{
+	const struct width_params *w = &v->params.width;
+	size_t room = columns > 8 ? (size_t)columns : 8;
+
+	if (v->focus_version == v->m->base) {
+		name_within(v, v->m->base, room, out);
+		return;
+	}
+	for (size_t each = room; ; each = (room - 6) / 2) {
+		buffer_clear(out);
+		name_within(v, v->m->base, each, out);
+		buffer_printf(out, "  %s  ", glyph(GLYPH_RIGHT, w));
+		name_within(v, v->focus_version, each, out);
+		if (each < room || width_columns(out->data, out->len, w) <= room)
+			return;
+	}
+}
+
 static void
 paint_inline(const struct view *v, struct frame *f)
 {
 	const struct width_params *w = &v->params.width;
-	const struct version *base = &v->m->versions[v->m->base];
 	struct buffer text = { 0 }, choice = { 0 };
 	int right;
 
-	name_version(base, &text);
-	if (v->focus_version != v->m->base) {
-		buffer_printf(&text, "  %s  ", glyph(GLYPH_RIGHT, w));
-		name_version(&v->m->versions[v->focus_version], &text);
-	}
 	if (v->m->version_count > 1)
 		name_choice(v, &choice);
 	right = (int)width_columns(choice.data, choice.len, w);
 	if (right > v->cols / 2)
 		right = 0;
+	name_pair(v, v->cols - 2 - right, &text);
 	frame_put_cut(f, 0, 1, v->cols - 2 - right, THEME_HEAD_FOCUS, text.data, text.len, w);
 	frame_put(f, 0, v->cols - right, right, THEME_DIM, choice.data, (size_t)(right ? choice.len : 0), w);
 	if (v->page.head_rows > 1) {
