@@ -60,8 +60,12 @@ add_common(const struct view *v, struct opening *o)
 	if (m->version_count == 2 && !m->in_all)
 		return;
 	line = add_line(o, THEME_TEXT);
-	buffer_printf(line, "In all %u: %u %s, %u of them in the same words.", m->version_count,
-		      m->in_all, m->in_all == 1 ? "sentence" : "sentences", m->in_all_same);
+	buffer_printf(line, "In all %u: %u %s, ", m->version_count, m->in_all,
+		      m->in_all == 1 ? "sentence" : "sentences");
+	if (m->in_all_same)
+		buffer_printf(line, "%u of them in the same words.", m->in_all_same);
+	else
+		buffer_puts(line, "none in the same words.");
 }
 
 static void

@@ -197,6 +197,16 @@ compose_form(const struct view *v, struct para *p, uint32_t index)
 		inline_merge(v, p, &change, form_at(v, other)->versions[0], form->versions[0]);
 }
 
+/* The cursor rests there too, for whoever follows it. */
+static void
+put_focus(struct canvas *c, int row, int left)
+{
+	frame_puts(c->f, row, 0, 1, THEME_FOCUS, glyph(GLYPH_FOCUS, &c->v->params.width),
+		   &c->v->params.width);
+	c->f->cursor_row = row;
+	c->f->cursor_col = left;
+}
+
 static void
 put_form(struct canvas *c, uint32_t index, int left)
 {
@@ -222,8 +232,7 @@ put_form(struct canvas *c, uint32_t index, int left)
 			continue;
 		para_paint(&p, c->f, row, left, columns, i, i + 1, &v->params.width);
 		if (index == v->sentence.form && (i == 0 || row == c->head))
-			frame_puts(c->f, row, 0, 1, THEME_FOCUS, glyph(GLYPH_FOCUS, &v->params.width),
-				   &v->params.width);
+			put_focus(c, row, left);
 	}
 	if (index == v->sentence.form)
 		c->focus_last = c->line;

@@ -321,7 +321,9 @@ paint_status(const struct view *v, struct frame *f)
 	const char *const more[] = { info->title, info->author, info->source, info->url };
 	struct buffer words = { 0 }, position = { 0 };
 
-	buffer_printf(&words, "%s  %s", v->m->versions[l->row].letter, info->file ? info->file : "");
+	buffer_printf(&words, "%s  ", v->m->versions[l->row].letter);
+	head_counts(v, l->row, &words);
+	buffer_printf(&words, " · %s", info->file ? info->file : "");
 	for (size_t i = 0; i < sizeof(more) / sizeof(*more); i++)
 		if (more[i] && *more[i])
 			buffer_printf(&words, " · %s", more[i]);
