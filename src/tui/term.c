@@ -314,12 +314,10 @@ put_cell(int row, int col, const struct frame_cell *cell)
 	}
 }
 
-/* Draw the edge's cells of one role that differ; how many those are when `draw` is false. */
-static int
-edge_cells(const struct frame *f, int first, int end, int role, bool draw)
+/* Draw the edge's cells of one role that differ. */
+static void
+put_edge_cells(const struct frame *f, int first, int end, int role)
 {
-	int count = 0;
-
 	for (int row = first; row < end; row++) {
 		for (int col = f->cols > EDGE ? f->cols - EDGE : 0; col < f->cols; col++) {
 			const struct frame_cell *cell = frame_at(f, row, col);
@@ -328,14 +326,10 @@ edge_cells(const struct frame *f, int first, int end, int role, bool draw)
 			if (cell->role != role || cell->width != 1 || last->width != 1 ||
 			    same_cell(cell, last))
 				continue;
-			count++;
-			if (draw) {
-				put_cell(row, col, cell);
-				*last = *cell;
-			}
+			put_cell(row, col, cell);
+			*last = *cell;
 		}
 	}
-	return count;
 }
 
 /*
@@ -346,10 +340,16 @@ edge_cells(const struct frame *f, int first, int end, int role, bool draw)
 static void
 put_edge(const struct frame *f, int first, int end)
 {
+	int counts[THEME_COUNT] = { 0 };
+
+	for (int row = first; row < end; row++)
+		for (int col = f->cols > EDGE ? f->cols - EDGE : 0; col < f->cols; col++)
+			if (!same_cell(frame_at(f, row, col), frame_at(&term.last, row, col)))
+				counts[frame_at(f, row, col)->role]++;
 	for (int role = 0; role < THEME_COUNT; role++) {
-		if (edge_cells(f, first, end, role, false) < EDGE_WORTH)
+		if (counts[role] < EDGE_WORTH)
 			continue;
-		edge_cells(f, first, end, role, true);
+		put_edge_cells(f, first, end, role);
 		refresh();
 	}
 }
@@ -360,6 +360,8 @@ put_changed_cells(const struct frame *f)
 	bool all = term.all || f->rows != term.last.rows || f->cols != term.last.cols;
 
 	for (int row = 0; row < f->rows && row < LINES; row++) {
+		if (!all && frame_row_equal(f, &term.last, row))
+			continue;
 		for (int col = 0; col < f->cols && col < COLS; col++) {
 			const struct frame_cell *cell = frame_at(f, row, col);
 

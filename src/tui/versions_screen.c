@@ -323,7 +323,8 @@ paint_status(const struct view *v, struct frame *f)
 
 	buffer_printf(&words, "%s  ", v->m->versions[l->row].letter);
 	head_counts(v, l->row, &words);
-	buffer_printf(&words, " · %s", info->file ? info->file : "");
+	if (info->file && *info->file)
+		buffer_printf(&words, " · %s", info->file);
 	for (size_t i = 0; i < sizeof(more) / sizeof(*more); i++)
 		if (more[i] && *more[i])
 			buffer_printf(&words, " · %s", more[i]);
