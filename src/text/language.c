@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tdiff/eight.h"
 #include "tdiff/memory.h"
 
 #define SAMPLE       16384	/* bytes looked at */
@@ -80,6 +81,28 @@ score_word(struct slot *table, const char *word, unsigned score[SCRIPT_LANGS])
 			score[l] += share;
 }
 
+/* The next character in lower case, when it is a letter; how many bytes it takes. */
+static size_t
+take_letter(const char *s, size_t len, uint32_t *lower)
+{
+	unsigned char c = (unsigned char)s[0] | 0x20;
+	enum char_class class;
+	uint32_t cp;
+	size_t n;
+
+	*lower = 0;
+	if ((unsigned char)s[0] < 0x80) {
+		if (c >= 'a' && c <= 'z')
+			*lower = c;
+		return 1;
+	}
+	n = utf8_decode(s, len, &cp);
+	class = char_class(cp);
+	if (class >= CHAR_UPPER && class <= CHAR_LETTER)
+		*lower = char_lower(cp);
+	return n;
+}
+
 /* Score each language by its function words in the sample. */
 static void
 score_words(const char *s, size_t len, struct slot *table, unsigned score[SCRIPT_LANGS])
@@ -88,17 +111,17 @@ score_words(const char *s, size_t len, struct slot *table, unsigned score[SCRIPT
 	size_t n = 0;
 
 	for (size_t i = 0; i <= len;) {
-		uint32_t cp = ' ';
-		enum char_class class;
+		uint32_t lower = 0;
 
-		i += i < len ? utf8_decode(s + i, len - i, &cp) : 1;
-		class = char_class(cp);
-		if (class >= CHAR_UPPER && class <= CHAR_LETTER) {
+		i += i < len ? take_letter(s + i, len - i, &lower) : 1;
+		if (lower) {
 			if (n <= sizeof(word) - 4)
-				n += utf8_encode(char_lower(cp), word + n);
+				n += utf8_encode(lower, word + n);
 			continue;
 		}
-		if (n && n < sizeof(listed_word))
+		if (!n)
+			continue;
+		if (n < sizeof(listed_word))
 			score_word(table, word, score);
 		memset(word, 0, sizeof(word));
 		n = 0;
@@ -134,8 +157,14 @@ static void
 count_scripts(const char *s, size_t len, size_t count[SCRIPT_COUNT])
 {
 	for (size_t i = 0; i < len;) {
+		uint64_t eight = len - i >= 8 ? eight_load(s + i) : EIGHT_HIGH;
 		uint32_t cp;
 
+		if (!(eight & EIGHT_HIGH)) {
+			count[SCRIPT_LATIN] += eight_count(eight_letters(eight));
+			i += 8;
+			continue;
+		}
 		if ((unsigned char)s[i] < 0x80) {
 			count[SCRIPT_LATIN] += ((unsigned char)s[i++] | 0x20U) - 'a' < 26U;
 			continue;
