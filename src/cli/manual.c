@@ -6,11 +6,31 @@
 #include "tdiff/export.h"
 #include "tdiff/tui.h"
 
+#define SOURCE_COLUMNS 78
+
 /* Help texts are sentences without a final stop; none begins with a character that roff would act on. */
+static void
+put_text(struct buffer *out, const char *help)
+{
+	for (size_t column = 0, len; *help; help += len + strspn(help + len, " ")) {
+		len = strcspn(help, " ");
+		if (column && column + 1 + len > SOURCE_COLUMNS && *help != '.' && *help != '\'') {
+			buffer_putc(out, '\n');
+			column = 0;
+		} else if (column) {
+			buffer_putc(out, ' ');
+			column++;
+		}
+		buffer_append(out, help, len);
+		column += len;
+	}
+}
+
 static void
 put_sentence(struct buffer *out, const char *help)
 {
-	buffer_printf(out, "%s.\n", help);
+	put_text(out, help);
+	buffer_puts(out, ".\n");
 }
 
 static void
@@ -34,7 +54,8 @@ put_item(struct buffer *out, const struct option_def *d)
 	buffer_printf(out, "Fl Fl %s", d->name);
 	if (d->argument)
 		buffer_printf(out, d->optional ? " Ns Op Ns = Ns Ar %s" : " Ns = Ns Ar %s", d->argument);
-	buffer_printf(out, "\n%s", d->help);
+	buffer_putc(out, '\n');
+	put_text(out, d->help);
 	put_choices(out, d);
 	if (d->dflt && *d->dflt)
 		buffer_printf(out, "The default is\n.Cm %s .\n", d->dflt);

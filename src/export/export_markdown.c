@@ -212,14 +212,21 @@ put_versions(struct page *page)
 	static const char *const names[COLUMN_COUNT] = {
 		[COLUMN_LETTER] = "", [COLUMN_FILE] = "file", [COLUMN_DATE] = "date",
 		[COLUMN_PLACE] = "place", [COLUMN_SOURCE] = "source",
-		[COLUMN_SENTENCES] = "sentences", [COLUMN_WORDS] = "words",
+		[COLUMN_SENTENCES] = "", [COLUMN_WORDS] = "",
 	};
 
 	for (int c = 0; c < COLUMN_COUNT; c++)
-		sink_printf(page->to, "| %s ", names[c]);
-	sink_puts(page->to, "|\n|---|---|---|---|---|--:|--:|\n");
+		if (report_told(page->m, (enum report_column)c))
+			sink_printf(page->to, "| %s ", names[c]);
+	sink_puts(page->to, "|\n");
+	for (int c = 0; c < COLUMN_COUNT; c++)
+		if (report_told(page->m, (enum report_column)c))
+			sink_puts(page->to, c < COLUMN_SENTENCES ? "|---" : "|--:");
+	sink_puts(page->to, "|\n");
 	for (uint32_t v = 0; v < page->m->version_count; v++) {
 		for (int c = 0; c < COLUMN_COUNT; c++) {
+			if (!report_told(page->m, (enum report_column)c))
+				continue;
 			buffer_clear(&page->scratch);
 			report_cell(page->m, v, (enum report_column)c, &page->scratch);
 			sink_puts(page->to, "| ");

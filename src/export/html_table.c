@@ -37,28 +37,15 @@ occurs(const struct model *m, size_t column)
 	return false;
 }
 
-static bool
-told(const struct model *m, enum report_column column)
-{
-	struct buffer cells = { 0 };
-	bool any;
-
-	for (uint32_t v = 0; v < m->version_count; v++)
-		report_cell(m, v, column, &cells);
-	any = cells.len > 0;
-	buffer_free(&cells);
-	return any;
-}
-
 static void
 put_head(struct html *h)
 {
 	sink_puts(h->to, "<thead><tr><th scope=\"col\">Version</th><th scope=\"col\">File</th>");
-	if (told(h->m, COLUMN_DATE))
+	if (report_told(h->m, COLUMN_DATE))
 		sink_puts(h->to, "<th scope=\"col\">Date</th>");
-	if (told(h->m, COLUMN_PLACE))
+	if (report_told(h->m, COLUMN_PLACE))
 		sink_puts(h->to, "<th scope=\"col\">Place</th>");
-	if (told(h->m, COLUMN_SOURCE))
+	if (report_told(h->m, COLUMN_SOURCE))
 		sink_puts(h->to, "<th scope=\"col\">Source</th>");
 	sink_puts(h->to, "<th scope=\"col\" class=\"n\">Sentences</th>"
 		  "<th scope=\"col\" class=\"n\">Words</th>");
@@ -74,7 +61,7 @@ put_head(struct html *h)
 static void
 put_told(struct html *h, uint32_t v, enum report_column column, const char *class)
 {
-	if (!told(h->m, column))
+	if (!report_told(h->m, column))
 		return;
 	buffer_clear(&h->scratch);
 	report_cell(h->m, v, column, &h->scratch);

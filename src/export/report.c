@@ -154,6 +154,19 @@ report_cell(const struct model *m, uint32_t v, enum report_column column, struct
 	}
 }
 
+bool
+report_told(const struct model *m, enum report_column column)
+{
+	struct buffer cells = { 0 };
+	bool any;
+
+	for (uint32_t v = 0; v < m->version_count; v++)
+		report_cell(m, v, column, &cells);
+	any = cells.len > 0;
+	buffer_free(&cells);
+	return any;
+}
+
 /* ---- signs ---- */
 
 struct sign

@@ -27,6 +27,7 @@ enum report_column {
 	COLUMN_SENTENCES, COLUMN_WORDS, COLUMN_COUNT
 };
 void report_cell(const struct model *m, uint32_t v, enum report_column column, struct buffer *out);
+bool report_told(const struct model *m, enum report_column column);	/* of any version */
 
 /* The file as reports name it: without its folder where that tells it apart. */
 const char *report_file(const struct model *m, uint32_t v);

@@ -8,6 +8,8 @@ last=$man
 if command -v mandoc >/dev/null 2>&1; then
 	run 0 mandoc -Tlint -Wwarning "$man"
 	out_empty
+	mandoc -Tlint "$man" >"$out" 2>"$err" || :
+	out_lacks "longer than 80"
 fi
 "$tdiff" --help | grep -o -e ' --[a-z][a-z0-9-]*' | sort -u | sed 's/ --//' >options
 while read -r option; do
