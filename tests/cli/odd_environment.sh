@@ -50,8 +50,8 @@ inert
 printf '%s = 1\n' "$hostile" >config
 run 2 tdiff --config config a.txt b.txt
 inert
-run 0 env GIT_DIFF_PATH_COUNTER=1 GIT_DIFF_PATH_TOTAL=1 "$tdiff" "$hostile" a.txt "$hostile" "$hostile" \
-	b.txt "$hostile" "$hostile"
+hash=0123456789012345678901234567890123456789
+run 0 env "GIT_DIFF_PATH_COUNTER=$hostile" GIT_DIFF_PATH_TOTAL=1 "$tdiff" "$hostile" a.txt $hash 100644 b.txt $hash 100644
 inert
 
 # Far more versions than descriptors: one is open at a time.
