@@ -345,6 +345,46 @@ finish_file(struct reader *r, struct output *out, struct error *err)
 	return error_set(err, st, "%s (--no-sandbox allows it)", told.detail);
 }
 
+static void
+write_report(const struct export_format *f, const struct model *m,
+	     const struct export_params *params, struct sink *sink)
+{
+	if (f->begin)
+		f->begin(params, sink);
+	f->run(m, params, sink);
+	if (f->end)
+		f->end(params, sink);
+}
+
+/* Where each version is cut by itself, as no comparison on the screen is, the story is read once more. */
+static enum status
+report_alone(const struct reader *r, const struct export_format *f,
+	     const struct export_params *params, struct sink *sink, struct error *err)
+{
+	const struct model *shown = r->current.model;
+	struct arena *arena = arena_new();
+	struct session *one = session_single(r->current.session, 0, arena);
+	struct options alone = *one->options;
+	struct collation c;
+	enum status st;
+
+	alone.command = COMMAND_EXPORT;
+	alone.command_value = f->name;
+	one->options = &alone;
+	st = collation_read(&c, one, 0, NULL, err);
+	if (st == ST_OK) {
+		c.base = shown->base < c.count ? shown->base : c.base;
+		c.base_reason = shown->base_reason;
+		c.rewritten = shown->rewritten;
+		st = collation_compare(&c, one, NULL, err);
+		if (st == ST_OK)
+			write_report(f, c.model, params, sink);
+		collation_free(&c);
+	}
+	arena_free(arena);
+	return st;
+}
+
 static enum status
 host_export(void *ctx, const char *format, const char *path, struct error *err)
 {
@@ -361,11 +401,14 @@ host_export(void *ctx, const char *format, const char *path, struct error *err)
 	st = open_file(r, &out, path, err);
 	if (st != ST_OK)
 		return st;
-	if (f->begin)
-		f->begin(&params, &out.sink);
-	f->run(r->current.model, &params, &out.sink);
-	if (f->end)
-		f->end(&params, &out.sink);
+	if (f->alone)
+		st = report_alone(r, f, &params, &out.sink, err);
+	else
+		write_report(f, r->current.model, &params, &out.sink);
+	if (st != ST_OK) {
+		output_discard(&out);
+		return st;
+	}
 	return finish_file(r, &out, err);
 }
 
