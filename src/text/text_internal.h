@@ -190,11 +190,6 @@ uint64_t fingerprint(const char *s, size_t len);
 
 #define STEM_LIMIT 128	/* bytes; what is longer is no word */
 
-/* ---- stem_english.c ---- */
-
-/* Stem a folded word in place and return its length; one byte behind it is free. */
-size_t stem_english(char *word, size_t len);
-
 /* ---- language tables: abbreviations.c, lang_XX.c ---- */
 
 /* In place, not by pointer: some thousand pointers would be relocated at every start of the program. */

