@@ -192,7 +192,10 @@ on_alarm(int number)
 	end_at_once(ending ? ending : number);
 }
 
-/* What was ignored stays ignored (nohup); a sanitizer's own handlers stay. */
+/*
+ * What was ignored stays ignored (nohup); a sanitizer's own handlers stay. Done
+ * again once curses has set its own: what came meanwhile stays noted.
+ */
 static void
 catch_signals(void)
 {
@@ -200,15 +203,12 @@ catch_signals(void)
 
 	memset(&act, 0, sizeof(act));
 	sigemptyset(&act.sa_mask);
+	act.sa_handler = on_alarm;	/* before what sets the alarm */
+	sigaction(SIGALRM, &act, NULL);
 	act.sa_handler = on_signal;
-	for (int i = 0; i < NOTED_COUNT; i++) {
-		noted[i] = 0;
+	for (int i = 0; i < NOTED_COUNT; i++)
 		if (tty.old_noted[i].sa_handler != SIG_IGN || i == NOTED_WINCH)
 			sigaction(noted_signals[i], &act, NULL);
-	}
-	ending = 0;
-	act.sa_handler = on_alarm;
-	sigaction(SIGALRM, &act, NULL);
 	act.sa_handler = end_at_once;
 	act.sa_flags = (int)SA_RESETHAND;
 	for (size_t i = 0; i < CRASH_COUNT; i++)
@@ -220,8 +220,11 @@ catch_signals(void)
 static void
 remember_signals(void)
 {
-	for (int i = 0; i < NOTED_COUNT; i++)
+	ending = 0;
+	for (int i = 0; i < NOTED_COUNT; i++) {
+		noted[i] = 0;
 		sigaction(noted_signals[i], NULL, &tty.old_noted[i]);
+	}
 	sigaction(SIGALRM, NULL, &tty.old_alarm);
 	for (size_t i = 0; i < CRASH_COUNT; i++)
 		sigaction(crash_signals[i], NULL, &tty.old_crash[i]);

@@ -330,9 +330,11 @@ def failing_calls(home):
             fault = f"{kind}:{random.randint(1, calls)}"
             session = faulty(fault, f"{home}/count")
             code = read_a_little(session)
-            # Without a terminal a report is written; curses itself may crash while it reads what the terminal can do.
-            early = code in (1, 128 + signal.SIGSEGV) and ENTER not in session.output
-            if not early and code not in (0, 2, 128 + signal.SIGHUP) or not session.terminal_is_back():
+            # Without a terminal a report is written. Curses looks at few results of malloc: tiparm() crashes where a
+            # capability is used for the first time, and then it is the terminal that counts.
+            early = code == 1 and ENTER not in session.output
+            curses = code == 128 + signal.SIGSEGV and kind == "malloc"
+            if not early and not curses and code not in (0, 2, 128 + signal.SIGHUP) or not session.terminal_is_back():
                 failures.append(f"{fault}: ended with {code}, written at last {session.output[-300:]}")
             session.close()
 
