@@ -150,10 +150,12 @@ read_sentence(struct side *side, uint32_t i)
 static const uint32_t *
 sentence_words(struct side *side, uint32_t i, uint32_t *count)
 {
+	static const uint32_t none[1];
+
 	if (!side->at[i])
 		read_sentence(side, i);
 	*count = side->count[i];
-	return *count ? side->words.items + (side->at[i] - 1) : NULL;
+	return *count ? side->words.items + (side->at[i] - 1) : none;
 }
 
 /* ---- what two sentences share ---- */

@@ -78,10 +78,10 @@ parallel_run(size_t count, unsigned threads,
 	     void (*work)(void *ctx, size_t item, unsigned thread), void *ctx)
 {
 	struct crew crew = { .count = count, .work = work, .ctx = ctx };
-	struct worker workers[THREADS_MAX] = { 0 };
+	struct worker workers[THREADS_MAX] = { { .crew = &crew } };
 	unsigned n = parallel_threads(threads), started = 1;
 
-	for (unsigned i = 0; i < n; i++)
+	for (unsigned i = 1; i < n; i++)
 		workers[i] = (struct worker){ .crew = &crew, .number = i };
 	while (started < n && started < count &&
 	       pthread_create(&workers[started].id, NULL, run, &workers[started]) == 0)

@@ -14,7 +14,7 @@
 
 #define PATIENCE_MS 300		/* work that takes less is not told of */
 #define TICK_MS     100
-#define NS_PER_MS   1000000
+#define NS_PER_MS   1000000L
 
 struct meter {
 	pthread_t        thread;

@@ -10,7 +10,7 @@
 #define RUN_MAX       96	/* articles that may share a key; one that more share is boilerplate or chatter */
 #define SHARED_LEAST  3		/* points two articles must have in common */
 #define SHINGLE_WORTH 2		/* points of a shared run of three words; a word is worth 1 */
-#define KEYS_MAX      (2 * HEAVY_WORDS)
+#define KEYS_MAX      ((size_t)2 * HEAVY_WORDS)
 
 _Static_assert(HEAVY_WORDS == SKETCH_SHINGLES, "both kinds of keys are sorted in the same room");
 

@@ -70,7 +70,7 @@ compact_make(struct compact *c, const struct reading *g)
 	*c = (struct compact){
 		.article_of = memory_alloc(all, sizeof(*c->article_of)),
 		.item_of = memory_alloc(all, sizeof(*c->item_of)),
-		.sketches = memory_alloc(all, sizeof(*c->sketches)),
+		.sketches = memory_alloc(all, sizeof(const struct sketch *)),
 		.known = memory_alloc(all, sizeof(*c->known)),
 		.folder = memory_alloc(all, sizeof(*c->folder)),
 	};

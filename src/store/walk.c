@@ -121,10 +121,8 @@ join(struct arena *arena, const char *folder, const char *name)
 
 	while (len > 1 && folder[len - 1] == '/')
 		len--;
-	memcpy(path, folder, len);
-	if (folder[len - 1] != '/')
-		path[len++] = '/';
-	memcpy(path + len, name, rest);
+	snprintf(path, len + rest + 2, "%.*s%s%s", (int)len, folder,
+		 folder[len - 1] == '/' ? "" : "/", name);
 	return path;
 }
 
