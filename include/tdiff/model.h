@@ -41,7 +41,7 @@ enum kind {
 	X(MOVED,      "moved") \
 	X(SPLIT,      "split")  /* one base sentence became several here */ \
 	X(MERGED,     "merged") /* several base sentences became one here */ \
-	X(HIDDEN,     "hidden") /* invisible or deceptive characters differ */ \
+	X(HIDDEN,     "hidden") /* invisible or deceptive characters differ, or stand in what is added */ \
 	X(TYPOGRAPHY, "typography") /* on top of altered words */
 
 enum flag_bit {

@@ -6,6 +6,8 @@
  * A unified diff from the base to every other version in turn, over the
  * lines that export_segments() writes. Sentences that are the same and keep
  * their order are the common lines, so a moved one is dropped and added.
+ * The head of a hunk says when a changed line holds hidden characters, for
+ * nobody would see them.
  */
 
 #define PATCH_CONTEXT 3	/* fewer would let a patch be applied at the wrong place */
@@ -80,6 +82,18 @@ put_range(uint32_t first, uint32_t end, struct sink *to)
 	put_number(end - first, to);
 }
 
+static bool
+lines_hide(const struct version *v, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++) {
+		const struct sentence *s = &v->sentences[i];
+
+		if (text_hidden(text_bytes(v->info.text) + s->start, s->end - s->start))
+			return true;
+	}
+	return false;
+}
+
 /* Parts [first, last] are near enough to share their context. */
 static void
 put_hunk(const struct version *a, const struct version *b, const struct hunk_part *first,
@@ -87,12 +101,16 @@ put_hunk(const struct version *a, const struct version *b, const struct hunk_par
 {
 	uint32_t before = first->a < context ? first->a : context;
 	uint32_t left = a->sentence_count - last->a_end, after = left < context ? left : context;
+	bool hides = false;
+
+	for (const struct hunk_part *p = first; p <= last; p++)
+		hides = hides || lines_hide(a, p->a, p->a_end) || lines_hide(b, p->b, p->b_end);
 
 	sink_puts(to, "@@ -");
 	put_range(first->a - before, last->a_end + after, to);
 	sink_puts(to, " +");
 	put_range(first->b - before, last->b_end + after, to);
-	sink_puts(to, " @@\n");
+	sink_puts(to, hides ? " @@ with hidden characters\n" : " @@\n");
 	put_lines(a, ' ', first->a - before, first->a, to);
 	for (const struct hunk_part *p = first; p <= last; p++) {
 		put_lines(a, '-', p->a, p->a_end, to);

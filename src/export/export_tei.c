@@ -9,7 +9,9 @@
  * TEI P5 with a critical apparatus by parallel segmentation. A family whose
  * forms answer one to one is told word by word, cut at the union of all
  * witnesses' edits; anything else as whole readings. The order is the
- * base's; a reading that stands elsewhere in its witness is of type moved.
+ * base's; a reading that stands elsewhere in its witness is of type moved,
+ * and one that holds invisible or deceptive characters points to the
+ * category that says so.
  */
 
 struct tei {
@@ -57,6 +59,31 @@ put_witness(struct tei *t, uint32_t version)
 	sink_puts(t->to, "</witness>\n");
 }
 
+static bool
+anything_hidden(const struct model *m)
+{
+	for (uint32_t v = 0; v < m->version_count; v++)
+		if (text_hidden(text_bytes(m->versions[v].info.text),
+				text_length(m->versions[v].info.text)))
+			return true;
+	return false;
+}
+
+static void
+put_category(struct tei *t)
+{
+	sink_puts(t->to, "<classDecl><taxonomy><category xml:id=\"");
+	put_id(t, "hidden");
+	sink_puts(t->to, "\"><catDesc>with hidden characters</catDesc></category></taxonomy></classDecl>\n");
+}
+
+static void
+put_hidden(struct tei *t)
+{
+	sink_puts(t->to, " ana=\"#");
+	put_id(t, "hidden\"");
+}
+
 static void
 put_header(struct tei *t)
 {
@@ -68,9 +95,11 @@ put_header(struct tei *t)
 		  "</publicationStmt>\n<sourceDesc><listWit>\n");
 	for (uint32_t v = 0; v < t->m->version_count; v++)
 		put_witness(t, v);
-	sink_puts(t->to, "</listWit></sourceDesc>\n</fileDesc>\n<encodingDesc><variantEncoding "
-		  "method=\"parallel-segmentation\" location=\"internal\"/></encodingDesc>\n"
-		  "</teiHeader>\n");
+	sink_puts(t->to, "</listWit></sourceDesc>\n</fileDesc>\n<encodingDesc>");
+	if (anything_hidden(t->m))
+		put_category(t);
+	sink_puts(t->to, "<variantEncoding method=\"parallel-segmentation\" location=\"internal\"/>"
+		  "</encodingDesc>\n</teiHeader>\n");
 }
 
 /* ---- whole readings ---- */
@@ -81,6 +110,18 @@ type_of(const struct cell *c)
 {
 	return c->kind == KIND_ABSENT ? "absent" : c->kind == KIND_DROPPED ? "dropped" :
 	       c->flags & FLAG_MOVED ? "moved" : c->kind == KIND_REWRITTEN ? "rewritten" : "";
+}
+
+static bool
+cell_hides(const struct version *v, const struct cell *c)
+{
+	for (uint32_t i = 0; i < c->count; i++) {
+		const struct sentence *s = &v->sentences[c->sentences[i]];
+
+		if (text_hidden(text_bytes(v->info.text) + s->start, s->end - s->start))
+			return true;
+	}
+	return false;
 }
 
 static bool
@@ -115,6 +156,8 @@ put_whole_rdg(struct tei *t, uint32_t family, uint32_t v)
 	sink_puts(t->to, "\"");
 	if (type_of(&c)[0])
 		sink_printf(t->to, " type=\"%s\"", type_of(&c));
+	if (cell_hides(&t->m->versions[v], &c))
+		put_hidden(t);
 	sink_puts(t->to, c.count ? ">" : "/>");
 	put_sentences(ESCAPE_MARKUP, &t->m->versions[v], c.sentences, c.count, t->to);
 	sink_puts(t->to, c.count ? "</rdg>" : "");
@@ -274,7 +317,10 @@ put_cut(struct tei *t, const struct family *f, struct span cut)
 					put_wit(t, f->parts[j].version, &first);
 				other = other_end;
 			}
-			sink_puts(t->to, "\">");
+			sink_putc(t->to, '"');
+			if (text_hidden(t->readings.data + start, end - start))
+				put_hidden(t);
+			sink_putc(t->to, '>');
 			escape_put(ESCAPE_MARKUP, t->readings.data + start, end - start, t->to);
 			sink_puts(t->to, "</rdg>");
 		}

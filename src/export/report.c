@@ -204,7 +204,8 @@ report_kind(const struct reading *r, struct buffer *out)
 	if (r->flags & FLAG_MOVED)
 		parts[n++] = r->up ? "moved up" : "moved down";
 	if (r->flags & FLAG_HIDDEN)
-		parts[n++] = "with hidden characters changed";
+		parts[n++] = r->kind == KIND_ADDED ? "with hidden characters"
+						   : "with hidden characters changed";
 	if (r->kind == KIND_TYPOGRAPHY)
 		buffer_puts(out, "altered in typography only");
 	else if (r->kind == KIND_SAME)

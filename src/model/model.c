@@ -63,6 +63,18 @@ compare_with_base(struct arena *arena, struct model *m, const struct model_param
 	return st;
 }
 
+/* What is added differs from nothing; that it hides something must be told all the same. */
+static void
+flag_hidden_additions(const struct text *t, struct sentence_state *states)
+{
+	const struct sentence *all = text_sentences(t);
+
+	for (size_t s = 0; s < text_count(t); s++)
+		if (states[s].kind == KIND_ADDED &&
+		    text_hidden(text_bytes(t) + all[s].start, all[s].end - all[s].start))
+			states[s].flags = FLAG_HIDDEN;
+}
+
 static struct sentence_state *
 states_new(struct arena *arena, const struct model *m, uint32_t v)
 {
@@ -85,6 +97,7 @@ states_new(struct arena *arena, const struct model *m, uint32_t v)
 			s->flags = change->flags;
 		}
 	}
+	flag_hidden_additions(m->versions[v].info.text, states);
 	return states;
 }
 

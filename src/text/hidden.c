@@ -56,6 +56,21 @@ is_hidden(uint32_t cp, uint32_t before)
 	       cp == 0x1160 || cp == 0x3164 || cp == 0xFFA0;
 }
 
+/* Plain ASCII hides nothing; most texts are nothing else, so it is looked at bytes at a time. */
+static bool
+is_plain(const char *s, size_t len)
+{
+	unsigned odd = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)s[i];
+
+		odd |= (unsigned)(c < ' ' || c > '~') & (unsigned)(c != '\n') & (unsigned)(c != '\t') &
+		       (unsigned)(c != '\r');
+	}
+	return !odd;
+}
+
 size_t
 text_hidden(const char *s, size_t len)
 {
@@ -63,6 +78,8 @@ text_hidden(const char *s, size_t len)
 	size_t count = 0;
 	uint32_t before = 0;
 
+	if (is_plain(s, len))
+		return 0;
 	for (size_t i = 0; i < len;) {
 		uint32_t cp;
 		enum char_class class;

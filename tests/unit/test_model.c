@@ -74,6 +74,23 @@ test_kinds_and_flags(void **state)
 	story_free(&s);
 }
 
+/* Nobody would see what an added sentence hides. */
+static void
+test_added_hides(void **state)
+{
+	struct story s = story_new();
+
+	(void)state;
+	add(&s, base_lines, "2025-05-06");
+	add(&s, "Scouts may build a foot\u200Bbridge.\nScouts may build a dam.", "2025-05-07");
+	story_link(&s, 0, 1, "");
+	story_build(&s, 0);
+	assert_string_equal(story_states(&s, 1), "added+hidden added");
+	assert_int_equal(s.model->versions[1].counts.flags[FLAG_BIT_HIDDEN], 1);
+	assert_true(model_differs(s.model, 0, FLAG_HIDDEN));
+	story_free(&s);
+}
+
 /* The other way round: a split is a merge, what was added is dropped. */
 static void
 test_other_base(void **state)
@@ -414,6 +431,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_kinds_and_flags),
+		cmocka_unit_test(test_added_hides),
 		cmocka_unit_test(test_other_base),
 		cmocka_unit_test(test_rewritten_threshold),
 		cmocka_unit_test(test_families),
