@@ -144,7 +144,9 @@ put_position(const struct view *v, struct buffer *out)
 	uint32_t number = change_number(v);
 	size_t hits = v->search.count;
 
-	if (v->total)
+	if (v->total && v->done >= v->total)
+		buffer_puts(out, "comparing, nearly done");
+	else if (v->total)
 		buffer_printf(out, "comparing %zu of %zu", v->done, v->total);
 	else if (v->search.on && hits)
 		buffer_printf(out, "hit %zu of %zu", v->search.current + 1, hits);
