@@ -137,19 +137,29 @@ strongest_first(const void *x, const void *y)
 	return (p->link > q->link) - (p->link < q->link);
 }
 
+/* Most are of equal sentences, and in order among themselves: only the rest is sorted. */
 static struct claim *
 claims_of(const struct pairing *pairings, size_t pair_count, size_t *count)
 {
-	VECTOR(struct claim) claims = { 0 };
+	VECTOR(struct claim) claims = { 0 }, weaker = { 0 };
 
 	for (size_t k = 0; k < pair_count; k++)
-		for (size_t i = 0; i < pairings[k].links->count; i++)
-			*VECTOR_PUSH(&claims) = (struct claim){
+		for (size_t i = 0; i < pairings[k].links->count; i++) {
+			struct claim c = {
 				pairings[k].links->items[i].similarity, (uint32_t)k, (uint32_t)i,
 			};
+
+			if (c.strength >= 1)
+				*VECTOR_PUSH(&claims) = c;
+			else
+				*VECTOR_PUSH(&weaker) = c;
+		}
+	if (weaker.count)
+		qsort(weaker.items, weaker.count, sizeof(*weaker.items), strongest_first);
+	for (size_t i = 0; i < weaker.count; i++)
+		*VECTOR_PUSH(&claims) = weaker.items[i];
+	VECTOR_FREE(&weaker);
 	*count = claims.count;
-	if (claims.count)
-		qsort(claims.items, claims.count, sizeof(*claims.items), strongest_first);
 	return claims.items;
 }
 
