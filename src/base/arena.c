@@ -119,7 +119,7 @@ block_alloc(size_t size, bool zero)
 
 /*
  * A large item gets a block of its own, so that it does not waste the rest of
- * the head; it is zeroed by the system, which has pages that are zero already.
+ * the head; the kernel zeroes it, whose new pages are zero already.
  */
 static char *
 take_large(struct arena *a, size_t need, bool zero)

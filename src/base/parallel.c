@@ -26,7 +26,7 @@ progress_cancelled(const struct progress *p)
 	return p && atomic_load_explicit(&p->cancel, memory_order_relaxed);
 }
 
-/* Cores this process may run on. The mask is one system call; sysconf() reads a file for it. */
+/* Cores this process may run on. The mask is one call of the kernel; sysconf() reads a file for it. */
 static unsigned
 count_cores(void)
 {
