@@ -260,7 +260,8 @@ void beads_collect(const struct work *w, const struct pairing *p, const struct c
 /* Let all but anchors and what they settle earn as if `more` similarity were demanded. */
 void beads_demand(struct beads *all, const struct pairing *p, float more);
 
-void beads_sort(struct beads *x);	/* by a, then b */
+int  bead_by_place(const void *x, const void *y);	/* for qsort: by a, then b, then how many */
+void beads_sort(struct beads *x);			/* by that */
 
 /*
  * Mark in `chosen` the beads of the heaviest chain that rises strictly on

@@ -158,8 +158,8 @@ add_run(struct maker *m, uint32_t i)
 	return n;
 }
 
-static int
-by_a(const void *x, const void *y)
+int
+bead_by_place(const void *x, const void *y)
 {
 	const struct bead *p = x, *q = y;
 
@@ -179,16 +179,16 @@ beads_sort(struct beads *x)
 	size_t sorted = x->count > 0, rest, to = x->count;
 	struct bead *tail;
 
-	while (sorted < x->count && by_a(&x->items[sorted - 1], &x->items[sorted]) <= 0)
+	while (sorted < x->count && bead_by_place(&x->items[sorted - 1], &x->items[sorted]) <= 0)
 		sorted++;
 	rest = x->count - sorted;
 	if (!rest)
 		return;
 	tail = memory_alloc(rest, sizeof(*tail));
 	memcpy(tail, x->items + sorted, rest * sizeof(*tail));
-	qsort(tail, rest, sizeof(*tail), by_a);
+	qsort(tail, rest, sizeof(*tail), bead_by_place);
 	while (rest)
-		x->items[--to] = sorted && by_a(&x->items[sorted - 1], &tail[rest - 1]) > 0
+		x->items[--to] = sorted && bead_by_place(&x->items[sorted - 1], &tail[rest - 1]) > 0
 					 ? x->items[--sorted] : tail[--rest];
 	free(tail);
 }

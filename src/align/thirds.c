@@ -163,13 +163,7 @@ strongest_first(const void *x, const void *y)
 
 	if (p->strength != q->strength)
 		return p->strength > q->strength ? -1 : 1;
-	if (p->a != q->a)
-		return p->a < q->a ? -1 : 1;
-	if (p->b != q->b)
-		return p->b < q->b ? -1 : 1;
-	if (p->a_count != q->a_count)
-		return p->a_count < q->a_count ? -1 : 1;
-	return (p->b_count > q->b_count) - (p->b_count < q->b_count);
+	return bead_by_place(x, y);
 }
 
 static float
