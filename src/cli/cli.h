@@ -3,17 +3,16 @@
 
 #include "options.h"
 #include "tdiff/buffer.h"
-#include "tdiff/export.h"
 #include "tdiff/sink.h"
 #include "tdiff/status.h"
 
 /* cli: what main() calls, and the small things that its parts share. */
 
+/* As diff(1) has it. */
+enum exit_status { EXIT_SAME, EXIT_DIFFERENT, EXIT_TROUBLE };
+
 /* run.c: do what the options ask; the exit status. */
 int run(const struct options *o);
-
-/* How the options want reports written. */
-struct export_params run_export_params(const struct options *o);
 
 /*
  * arguments.c: all settings: defaults, then the config file, then the
@@ -26,8 +25,13 @@ enum status settings_load(struct options *o, int argc, char **argv, struct error
 void message(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 int  complain(const struct error *err);		/* tell a failure; its exit status */
 
-/* git.c: the seven arguments that git hands to an external diff become two sources. */
+/*
+ * git.c: the seven arguments that git hands to an external diff become two
+ * sources. Of a binary file it is then told that it is one, and git goes on:
+ * a failure would end the whole `git diff`. Any other is complained of.
+ */
 void git_arguments(struct options *o);
+int  git_complain(const struct options *o, const struct error *err);	/* exit status */
 
 /*
  * output.c: where reports go: standard output, or the file of --output,

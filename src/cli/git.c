@@ -51,3 +51,12 @@ git_arguments(struct options *o)
 	o->sources = files;
 	o->source_count = 2;
 }
+
+int
+git_complain(const struct options *o, const struct error *err)
+{
+	if (!o->git_labels[0] || err->code != ST_REFUSED)
+		return complain(err);
+	message("%s, %s: binary, not compared", o->git_labels[0], o->git_labels[1]);
+	return EXIT_SAME;
+}
