@@ -77,21 +77,27 @@ phrase_moved(const struct view *v, uint32_t version, const struct change *c, str
 		buffer_printf(out, " past %s%u", v->m->versions[v->m->base].letter, move.past + 1);
 }
 
+const char *
+phrase_kind(enum kind kind)
+{
+	static const char *const kinds[KIND_COUNT] = {
+		[KIND_SAME] = "the same", [KIND_TYPOGRAPHY] = "only typography differs",
+		[KIND_ALTERED] = "altered", [KIND_REWRITTEN] = "rewritten",
+		[KIND_ADDED] = "added", [KIND_DROPPED] = "dropped",
+	};
+
+	return kinds[kind];
+}
+
 /* "altered, merged 2:1 and moved down past A9 · 12 words dropped, 7 added" */
 void
 phrase_change(const struct view *v, uint32_t version, const struct change *c, struct buffer *out)
 {
-	static const char *const kinds[KIND_COUNT] = {
-		[KIND_SAME] = "", [KIND_TYPOGRAPHY] = "only typography differs",
-		[KIND_ALTERED] = "altered", [KIND_REWRITTEN] = "rewritten",
-	};
 	bool joined = c->flags & (FLAG_SPLIT | FLAG_MERGED), moved = c->flags & FLAG_MOVED;
 	bool told = (!joined && !moved) || c->kind == KIND_REWRITTEN || c->kind == KIND_TYPOGRAPHY;
 
-	if (c->kind == KIND_SAME && !joined && !moved)
-		buffer_puts(out, "the same");
-	if (told)
-		buffer_puts(out, kinds[c->kind]);
+	if (told && (c->kind != KIND_SAME || (!joined && !moved)))
+		buffer_puts(out, phrase_kind((enum kind)c->kind));
 	if (joined)
 		buffer_printf(out, "%s%s %u:%u", told && c->kind != KIND_SAME ? ", " : "",
 			      c->flags & FLAG_SPLIT ? "split" : "merged",
@@ -148,6 +154,10 @@ phrase_others(const struct view *v, uint32_t version, uint32_t sentence, struct 
 	const struct family *f = &v->m->families[v->m->versions[version].states[sentence].family];
 	bool first = true;
 
+	if (f->present < 2) {
+		buffer_printf(out, "added: only in %s", v->m->versions[version].letter);
+		return;
+	}
 	buffer_printf(out, "added: not in %s", v->m->versions[v->m->base].letter);
 	for (uint32_t i = 0; i < f->present; i++) {
 		if (f->parts[i].version == version)
@@ -156,8 +166,6 @@ phrase_others(const struct view *v, uint32_t version, uint32_t sentence, struct 
 		phrase_label(v, f->parts[i].version, f->parts[i].sentences, f->parts[i].count, out);
 		first = false;
 	}
-	if (first)
-		buffer_puts(out, " nor anywhere else");
 }
 
 static void
@@ -189,7 +197,13 @@ phrase_missing(const struct view *v, const struct item *item, struct buffer *out
 	const struct band *band = &p->bands.items[item->band];
 	const struct band_cell *base = p->base_pane == NONE ? NULL : &band->cells[p->base_pane];
 	const char *letter = v->m->versions[v->focus_version].letter;
+	uint32_t run = side_run(v, v->focus, page_pane_of(v, v->focus_version));
 
+	if (base && run > 1) {
+		phrase_range(v, v->m->base, base->sentences[0], run, out);
+		buffer_printf(out, "  dropped in %s", letter);
+		return;
+	}
 	if (base && base->kind == BAND_TEXT) {
 		phrase_label(v, v->m->base, base->sentences, base->count, out);
 		buffer_printf(out, "  %s %s", side_dropped(v, band, page_pane_of(v, v->focus_version)) ?

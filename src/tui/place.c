@@ -70,6 +70,34 @@ place_sentence(const struct view *v, uint32_t *version)
 	return s;
 }
 
+/* All that stands at the focus in one version, as the status line names it. */
+const uint32_t *
+place_sentences(const struct view *v, uint32_t *version, uint32_t *count)
+{
+	const struct page *p = &v->page;
+	const struct band_cell *cell;
+
+	for (uint32_t i = v->focus; i < p->count; i++) {
+		const struct item *item = &p->items[i];
+
+		*count = 1;
+		if (item_sentence(v, item, version) == NONE)
+			continue;
+		if (item->kind == ITEM_LINK) {
+			const struct link *l = v->m->against_base[*version].changes[item->index].link;
+
+			*count = l->b_count;
+			return l->b;
+		}
+		if (p->merged)
+			return &item->index;
+		cell = &p->bands.items[item->band].cells[page_pane_of(v, *version)];
+		*count = cell->count;
+		return cell->sentences;
+	}
+	return NULL;
+}
+
 struct place
 place_focus(const struct view *v)
 {
@@ -219,7 +247,7 @@ place_push(struct view *v)
 			v->jumps.items[i - 1] = v->jumps.items[i];
 		v->jumps.count--;
 	}
-	*VECTOR_PUSH(&v->jumps) = p;
+	*VECTOR_PUSH(&v->jumps) = (struct jump){ p, v->focus_version };
 }
 
 /* Places that are where the focus is already are passed over. */
@@ -227,11 +255,14 @@ bool
 place_pop(struct view *v)
 {
 	while (v->jumps.count) {
-		uint32_t item = place_item(v, v->jumps.items[--v->jumps.count]);
+		struct jump to = v->jumps.items[--v->jumps.count];
+		uint32_t from = v->focus_version;
 
-		if (item == v->focus)
+		if (to.focus < v->m->version_count && to.focus != from && !v->shape.hidden[to.focus])
+			page_focus(v, to.focus);
+		if (v->focus_version == from && place_item(v, to.place) == v->focus)
 			continue;
-		scroll_to(v, item);
+		place_go(v, to.place);
 		return true;
 	}
 	return false;

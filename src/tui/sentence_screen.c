@@ -12,6 +12,7 @@ struct canvas {
 	struct frame      *f;		/* NULL: measure */
 	int                line, top, rows, head;
 	unsigned           open;	/* bit d: the branches of depth d go on below */
+	int                told;	/* column behind the widest branch */
 	int                focus_first, focus_last;	/* lines of the form in focus */
 };
 
@@ -95,7 +96,58 @@ put_date(const struct view *v, uint32_t version, struct buffer *out)
 		buffer_puts(out, "undated");
 }
 
-/* "A4–A5 ══ C4–C5", then what changed and when. */
+/* "A4–A5 ══ C4–C5" */
+static void
+put_names(const struct view *v, const struct form *form, struct buffer *out)
+{
+	for (uint32_t i = 0; i < form->version_count; i++) {
+		if (i)
+			buffer_printf(out, " %s ", glyph(GLYPH_DOUBLE, &v->params.width));
+		put_form_label(v, form->versions[i], out);
+	}
+}
+
+/* Versions of the form with another date than its first, or none. */
+static void
+put_other_dates(const struct view *v, const struct form *form, struct buffer *out)
+{
+	struct buffer first = { 0 }, date = { 0 };
+
+	put_date(v, form->versions[0], &first);
+	for (uint32_t i = 1; i < form->version_count; i++) {
+		buffer_clear(&date);
+		put_date(v, form->versions[i], &date);
+		if (date.len != first.len || memcmp(date.data, first.data, date.len) != 0)
+			buffer_printf(out, ", %s %s", v->m->versions[form->versions[i]].letter,
+				      buffer_terminate(&date));
+	}
+	buffer_free(&first);
+	buffer_free(&date);
+}
+
+/* "2023-07-07 · altered · 10 words dropped, 9 added" */
+static void
+tell_form(const struct view *v, const struct form *form, struct buffer *out)
+{
+	put_date(v, form->versions[0], out);
+	if (base_change(v, form)) {
+		buffer_puts(out, " · ");
+		phrase_change(v, form->versions[0], base_change(v, form), out);
+	} else if (form->nearest != NONE) {
+		buffer_printf(out, " · %s", phrase_kind((enum kind)form->change.kind));
+		phrase_words(&form->change, out);
+	}
+	if (form->version_count > 1)
+		buffer_puts(out, " · the same words");
+	put_other_dates(v, form, out);
+}
+
+static int
+branch_column(int depth)
+{
+	return INDENT + 4 * (depth < DEPTH_MOST ? depth : DEPTH_MOST);
+}
+
 static void
 put_branch(struct canvas *c, uint32_t index, int depth, bool last)
 {
@@ -103,13 +155,9 @@ put_branch(struct canvas *c, uint32_t index, int depth, bool last)
 	const struct width_params *w = &v->params.width;
 	const struct form *form = form_at(v, index);
 	struct buffer names = { 0 }, told = { 0 };
-	int col = INDENT + 4 * (depth < DEPTH_MOST ? depth : DEPTH_MOST);
+	int col = branch_column(depth);
 
-	for (uint32_t i = 0; i < form->version_count; i++) {
-		if (i)
-			buffer_printf(&names, " %s ", glyph(GLYPH_DOUBLE, w));
-		put_form_label(v, form->versions[i], &names);
-	}
+	put_names(v, form, &names);
 	for (int d = 1; d < depth && d < DEPTH_MOST; d++)
 		if (c->open & 1u << d)
 			canvas_puts(c, INDENT + 4 * d - 3, THEME_RULE, glyph(GLYPH_VERTICAL, w));
@@ -121,20 +169,36 @@ put_branch(struct canvas *c, uint32_t index, int depth, bool last)
 		col += 3;
 	}
 	col += canvas_put(c, col, index == v->sentence.form ? THEME_HEAD_FOCUS : THEME_HEAD,
-			  names.data, names.len);
-	put_date(v, form->versions[0], &told);
-	if (base_change(v, form)) {
-		buffer_puts(&told, " · ");
-		phrase_change(v, form->versions[0], base_change(v, form), &told);
-	} else if (form->nearest != NONE) {
-		phrase_words(&form->change, &told);
-	}
-	if (form->version_count > 1)
-		buffer_puts(&told, " · the same words");
-	canvas_put(c, col + 3, THEME_DIM, told.data, told.len);
+			  names.data, names.len) + 3;
+	tell_form(v, form, &told);
+	canvas_put(c, col > c->told ? col : c->told, THEME_DIM, told.data, told.len);
 	c->line++;
 	buffer_free(&names);
 	buffer_free(&told);
+}
+
+/* How far the branches reach that leave most of the row to what is told of them. */
+static int
+widest_branch(const struct view *v, uint32_t parent, int depth)
+{
+	const struct lifeline *line = &v->sentence.line;
+	int widest = 0;
+
+	for (uint32_t i = 0; i < line->form_count; i++) {
+		struct buffer names = { 0 };
+		int to;
+
+		if (line->forms[i].nearest != parent)
+			continue;
+		put_names(v, &line->forms[i], &names);
+		to = branch_column(depth) + (depth ? 6 : 3) +
+		     (int)width_columns(names.data, names.len, &v->params.width);
+		widest = to > widest && to < v->cols / 3 ? to : widest;
+		to = widest_branch(v, i, depth + 1);
+		widest = to > widest ? to : widest;
+		buffer_free(&names);
+	}
+	return widest;
 }
 
 static void
@@ -265,6 +329,7 @@ put_all(struct canvas *c)
 {
 	int left = 1 + label_columns(c->v) + 4;
 
+	c->told = widest_branch(c->v, NONE, 0);
 	put_tree(c, NONE, 0);
 	c->line++;
 	for (uint32_t i = 0; i < c->v->sentence.line.form_count; i++)
@@ -310,30 +375,44 @@ show_opened(struct view *v)
 }
 
 static void
+put_first_seen(const struct view *v, struct buffer *out)
+{
+	uint32_t first = v->sentence.line.first;
+
+	if (first == NONE)
+		return;
+	buffer_printf(out, "first seen in %s, ", v->m->versions[first].letter);
+	put_date(v, first, out);
+}
+
+/* How many have it comes before who was first where there is no room for both. */
+static void
 paint_head(const struct view *v, struct frame *f)
 {
 	const struct lifeline *line = &v->sentence.line;
 	const struct family *family = &v->m->families[v->sentence.family];
 	const struct width_params *w = &v->params.width;
-	struct buffer text = { 0 };
+	struct buffer text = { 0 }, first = { 0 };
 
 	buffer_puts(&text, "Sentence ");
 	phrase_label(v, family->parts[0].version, family->parts[0].sentences, family->parts[0].count, &text);
 	buffer_puts(&text, " in all versions");
 	frame_put_cut(f, 0, 1, v->cols - 2, THEME_TITLE, text.data, text.len, w);
 	buffer_clear(&text);
-	if (line->first != NONE) {
-		buffer_printf(&text, "first seen in %s, ", v->m->versions[line->first].letter);
-		put_date(v, line->first, &text);
-		buffer_puts(&text, " · ");
-	}
 	if (family->present == v->m->version_count)
 		buffer_printf(&text, "in all %u", family->present);
 	else
 		buffer_printf(&text, "in %u of %u", family->present, v->m->version_count);
 	buffer_printf(&text, " · %u wording%s", line->form_count, line->form_count == 1 ? "" : "s");
-	frame_put_cut(f, 1, 1, v->cols - 2, THEME_DIM, text.data, text.len, w);
+	put_first_seen(v, &first);
+	if (first.len && (int)width_columns(first.data, first.len, w) + (int)text.len + 4 <= v->cols) {
+		buffer_printf(&first, " · %s", buffer_terminate(&text));
+		frame_put(f, 1, 1, v->cols - 2, THEME_DIM, first.data, first.len, w);
+	} else {
+		frame_put_cut(f, 1, 1, v->cols - 2, THEME_DIM, text.data, text.len, w);
+	}
 	buffer_free(&text);
+	buffer_free(&first);
 }
 
 static const struct hint hints[] = {
@@ -426,10 +505,22 @@ next_against(struct sentence_screen *s)
 		s->against = NONE;
 }
 
+/* The version to show the form in: the one that is looked at, if it has it. */
+static uint32_t
+version_to_show(const struct view *v)
+{
+	const struct form *form = form_at(v, v->sentence.form);
+
+	for (uint32_t i = 0; i < form->version_count; i++)
+		if (form->versions[i] == v->focus_version)
+			return v->focus_version;
+	return form->versions[0];
+}
+
 static struct view_answer
 show_in_text(struct view *v)
 {
-	uint32_t version = form_at(v, v->sentence.form)->versions[0];
+	uint32_t version = version_to_show(v);
 	struct cell cell = model_cell(v->m, v->sentence.family, version);
 	struct place place = { version, v->m->versions[version].sentences[cell.sentences[0]].start };
 
@@ -437,7 +528,8 @@ show_in_text(struct view *v)
 	while (view_screen(v) != SCREEN_TEXT && view_pop(v))
 		;
 	v->shape.hidden[version] = false;
-	page_focus(v, version);
+	if (!v->page.merged || version != v->m->base)
+		page_focus(v, version);		/* inline, any version shows what the base has */
 	place_go(v, place);
 	return view_wish(WISH_NOTHING);
 }
@@ -445,14 +537,10 @@ show_in_text(struct view *v)
 static struct view_answer
 copy_form(struct view *v)
 {
-	struct view_answer answer = view_wish(WISH_COPY);
-	struct para p = { 0 };
+	uint32_t version = form_at(v, v->sentence.form)->versions[0];
+	struct cell cell = model_cell(v->m, v->sentence.family, version);
 
-	compose_plain(v, &p, form_at(v, v->sentence.form)->versions[0]);
-	answer.copy = p.bytes;
-	p.bytes = (struct buffer){ 0 };
-	para_free(&p);
-	return answer;
+	return view_copy(v, version, cell.sentences, cell.count);
 }
 
 static bool

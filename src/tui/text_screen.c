@@ -93,10 +93,32 @@ static struct view_answer
 jump_back(struct view *v, enum action a, unsigned count, const char *arg)
 {
 	(void)a, (void)count, (void)arg;
-	return done(place_pop(v));
+	if (place_pop(v))
+		return done(true);
+	view_say(v, "No place to go back to.");
+	return done(false);
 }
 
 /* ---- changes ---- */
+
+static void
+say_no_changes(struct view *v)
+{
+	uint32_t typography = 0;
+	struct buffer key = { 0 };
+
+	for (uint32_t i = 0; i < v->page.pane_count; i++)
+		typography += v->m->versions[v->page.shown[i]].counts.kinds[KIND_TYPOGRAPHY];
+	statusline_key(v, ACT_NEXT_TYPOGRAPHY, &key);
+	if (v->m->version_count < 2)
+		view_say(v, "One version: nothing to compare.");
+	else if (typography && key.len)
+		view_say(v, "Only typography changed here: %s goes from one to the next.",
+			 buffer_terminate(&key));
+	else
+		view_say(v, "No changes in what is shown.");
+	buffer_free(&key);
+}
 
 static struct view_answer
 step_change(struct view *v, enum action a, unsigned count, const char *arg)
@@ -107,15 +129,20 @@ step_change(struct view *v, enum action a, unsigned count, const char *arg)
 	(void)arg;
 	for (unsigned i = 0; ok && i < (count ? count : 1); i++)
 		ok = hits ? search_step(v, by) : change_step(v, by);
-	if (!ok && !hits)
-		view_say(v, v->page.stop_count ? by > 0 ? "No more changes below." :
-			 "No more changes above." : "No changes in what is shown.");
+	if (!ok && !hits && v->page.stop_count)
+		view_say(v, "No more changes %s.", by > 0 ? "below" : "above");
+	else if (!ok && !hits)
+		say_no_changes(v);
 	return done(ok);
 }
 
 static struct view_answer
 step_kind(struct view *v, enum action a, unsigned count, const char *arg)
 {
+	static const char *const sought[] = {	/* in the order of the actions, next and previous */
+		"altered sentence", "rewritten sentence", "added sentence", "dropped sentence",
+		"change of typography only", "moved sentence", "split or merged sentence",
+	};
 	int by = (a - ACT_NEXT_ALTERED) % 2 == 0 ? 1 : -1;
 	bool ok = true;
 
@@ -123,7 +150,7 @@ step_kind(struct view *v, enum action a, unsigned count, const char *arg)
 	for (unsigned i = 0; ok && i < (count ? count : 1); i++)
 		ok = change_step_kind(v, a, by);
 	if (!ok)
-		view_say(v, "None %s.", by > 0 ? "below" : "above");
+		view_say(v, "No %s %s.", sought[(a - ACT_NEXT_ALTERED) / 2], by > 0 ? "below" : "above");
 	return done(ok);
 }
 
@@ -174,7 +201,10 @@ undo(struct view *v, enum action a, unsigned count, const char *arg)
 	struct view_answer answer = view_wish(WISH_NOTHING);
 
 	(void)a, (void)count, (void)arg;
-	return shape_undo(v, &answer) ? answer : done(false);
+	if (shape_undo(v, &answer))
+		return answer;
+	view_say(v, "Nothing to undo.");
+	return done(false);
 }
 
 static struct view_answer
@@ -229,8 +259,10 @@ open_screen(struct view *v, enum action a, unsigned count, const char *arg)
 		grid_open(v);
 	else if (a == ACT_VERSIONS)
 		versions_open(v);
-	else if (!stories_open(v))
+	else if (!stories_open(v)) {
+		view_say(v, "There is only this story.");
 		return done(false);
+	}
 	return done(true);
 }
 
@@ -272,7 +304,7 @@ filter(struct view *v, enum action a, unsigned count, const char *arg)
 	}
 	if (filter_set(v, arg))
 		return done(true);
-	view_say(v, "%s: no kind of change; use = ~ * ' + - < > m h, or all", arg);
+	view_say(v, "“%s” is no kind of change: = ~ * ' + - < > m h, or dropped, moved, all …", arg);
 	return done(false);
 }
 
@@ -303,34 +335,24 @@ where(struct view *v, enum action a, unsigned count, const char *arg)
 static struct view_answer
 copy_sentence(struct view *v, enum action a, unsigned count, const char *arg)
 {
-	uint32_t version, s = place_sentence(v, &version);
-	const struct version *ver;
-	struct cell cell;
-	struct view_answer answer = view_wish(WISH_COPY);
+	uint32_t version, n;
+	const uint32_t *sentences = place_sentences(v, &version, &n);
 
 	(void)a, (void)count, (void)arg;
-	if (s == NONE)
+	if (!sentences)
 		return done(false);
-	ver = &v->m->versions[version];
-	cell = model_cell(v->m, ver->states[s].family, version);
-	for (uint32_t i = 0; i < cell.count; i++) {
-		const struct sentence *one = &ver->sentences[cell.sentences[i]];
-
-		buffer_puts(&answer.copy, i ? " " : "");
-		buffer_append(&answer.copy, text_bytes(ver->info.text) + one->start,
-			      one->end - one->start);
-	}
-	return answer;
+	return view_copy(v, version, sentences, n);
 }
 
 static struct view_answer
 copy_pane(struct view *v, enum action a, unsigned count, const char *arg)
 {
-	const struct text *t = v->m->versions[v->focus_version].info.text;
+	const struct version *ver = &v->m->versions[v->focus_version];
 	struct view_answer answer = view_wish(WISH_COPY);
 
 	(void)a, (void)count, (void)arg;
-	buffer_append(&answer.copy, text_bytes(t), text_length(t));
+	buffer_append(&answer.copy, text_bytes(ver->info.text), text_length(ver->info.text));
+	view_say(v, "All of %s copied to the terminal’s clipboard, %zu bytes.", ver->letter, answer.copy.len);
 	return answer;
 }
 

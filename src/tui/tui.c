@@ -42,10 +42,8 @@ tui_keep_state(struct tui *t)
 static void
 copy(struct tui *t, struct buffer *bytes)
 {
-	if (term_copy(bytes->len ? bytes->data : "", bytes->len)) {
-		tui_tell(t, THEME_NOTICE, "%zu bytes copied to the terminal's clipboard", bytes->len);
-		return;
-	}
+	if (term_copy(bytes->len ? bytes->data : "", bytes->len))
+		return;		/* the view has said what it is */
 	buffer_free(&t->held);
 	t->held = *bytes;
 	*bytes = (struct buffer){ 0 };

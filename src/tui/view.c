@@ -240,6 +240,26 @@ view_make_base(struct view *v, uint32_t version, uint32_t next_focus)
 	return view_rebuild(version, v->m->rewritten);
 }
 
+/* Sentences of a version, for the clipboard. */
+struct view_answer
+view_copy(struct view *v, uint32_t version, const uint32_t *sentences, uint32_t count)
+{
+	const struct version *ver = &v->m->versions[version];
+	struct view_answer answer = view_wish(WISH_COPY);
+	struct buffer label = { 0 };
+
+	for (uint32_t i = 0; i < count; i++) {
+		const struct sentence *s = &ver->sentences[sentences[i]];
+
+		buffer_puts(&answer.copy, i ? " " : "");
+		buffer_append(&answer.copy, text_bytes(ver->info.text) + s->start, s->end - s->start);
+	}
+	phrase_label(v, version, sentences, count, &label);
+	view_say(v, "%s copied to the terminal’s clipboard.", buffer_terminate(&label));
+	buffer_free(&label);
+	return answer;
+}
+
 static void
 set_notice(struct view *v, enum theme_role role, const char *text)
 {

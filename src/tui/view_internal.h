@@ -98,7 +98,8 @@ struct shape {
 };
 
 struct shapes { struct shape *items; size_t count, cap; };
-struct places { struct place *items; size_t count, cap; };
+struct jump { struct place place; uint32_t focus; };	/* and the version looked at */
+struct jumps { struct jump *items; size_t count, cap; };
 
 /* Row and column in focus of a table, and the first row on the screen. */
 struct list {
@@ -150,7 +151,7 @@ struct view {
 	int                  depth;
 	struct shape         shape;
 	struct shapes        undone;	/* older shapes, newest last */
-	struct places        jumps;
+	struct jumps         jumps;
 	uint32_t             focus_version;
 	uint32_t             next_focus;	/* once the model with another base comes; NONE: any */
 	bool                 other_story;	/* the next model is of another story */
@@ -201,6 +202,7 @@ void phrase_label(const struct view *v, uint32_t version, const uint32_t *senten
 		  struct buffer *out);
 void phrase_range(const struct view *v, uint32_t version, uint32_t first, uint32_t count,
 		  struct buffer *out);
+const char *phrase_kind(enum kind kind);
 void phrase_change(const struct view *v, uint32_t version, const struct change *c, struct buffer *out);
 void phrase_words(const struct change *c, struct buffer *out);
 void phrase_text(const struct view *v, uint32_t version, uint32_t sentence, struct buffer *out);
@@ -223,6 +225,8 @@ struct item *page_add(struct page *p, enum item_kind kind);
 void side_items(struct view *v);
 bool side_lacks(const struct view *v, const struct band *b, uint32_t pane);	/* has nothing where the base has */
 bool side_dropped(const struct view *v, const struct band *b, uint32_t pane);	/* the whole cell */
+/* Base sentences of the run of dropped ones that begins with an item; 0: none begins there. */
+uint32_t side_run(const struct view *v, uint32_t item, uint32_t pane);
 enum mark side_mark(const struct view *v, uint32_t item, uint32_t pane);	/* the strongest */
 bool side_has(const struct view *v, const struct band *b, uint32_t pane, unsigned kinds, unsigned flags);
 
@@ -249,6 +253,7 @@ uint32_t opening_height(const struct view *v);
 void     opening_paint(const struct view *v, struct frame *f, int row, int first, int last);
 void     head_paint(const struct view *v, struct frame *f);
 void     head_counts(const struct view *v, uint32_t version, struct buffer *out);
+void     head_counts_within(const struct view *v, uint32_t version, int columns, struct buffer *out);
 void     head_title(const struct view *v, struct buffer *out);
 void     overview_prepare(struct view *v);
 void     overview_paint(const struct view *v, struct frame *f);
@@ -286,6 +291,8 @@ bool     place_has_base(const struct view *v, uint32_t item);	/* a sentence of t
 void     place_push(struct view *v);
 bool     place_pop(struct view *v);
 uint32_t place_sentence(const struct view *v, uint32_t *version);	/* under the focus; NONE */
+/* All of them that stand there, e.g. the parts of a split; NULL: none. */
+const uint32_t *place_sentences(const struct view *v, uint32_t *version, uint32_t *count);
 uint32_t place_sentence_at(const struct view *v, uint32_t version, uint32_t offset);
 
 /* ---- shape.c ---- */
@@ -340,6 +347,7 @@ struct view_answer view_make_base(struct view *v, uint32_t version, uint32_t nex
 void view_say(struct view *v, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 struct view_answer view_wish(enum view_wish w);
 struct view_answer view_prompt(const char *prompt);
+struct view_answer view_copy(struct view *v, uint32_t version, const uint32_t *sentences, uint32_t count);
 struct view_answer view_rebuild(uint32_t base, int rewritten);
 bool list_move(struct list *l, enum action a, unsigned count, uint32_t rows, int page);
 void list_show(struct list *l, uint32_t rows, int page);	/* the row in focus in the window */
