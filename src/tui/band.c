@@ -78,14 +78,14 @@ static void
 add_dropped_run(const struct view *v, uint32_t item, const struct band *b, uint32_t pane,
 		struct parts *parts)
 {
-	size_t panes = v->page.pane_count;
+	uint32_t count = side_run(v, item, pane);
 	struct part *p;
 
-	if (item > 0 && v->page.drops[(item - 1) * panes + pane])
+	if (!count)
 		return;	/* told at the head of the run */
 	p = add_part(parts, pane, 0);
 	p->base = b->cells[v->page.base_pane].sentences[0];
-	p->count = v->page.drops[item * panes + pane];
+	p->count = count;
 }
 
 static void

@@ -140,6 +140,7 @@ change_find_version(struct view *v, unsigned kinds, unsigned flags)
 
 		if (to == m->base || v->shape.hidden[to] || !version_has(v, to, kinds, flags))
 			continue;
+		place_push(v);
 		page_focus(v, to);
 		view_say(v, "%s has none, %s has.", m->versions[here].letter, m->versions[to].letter);
 		return true;

@@ -86,6 +86,18 @@ next_builtin(const char *name)
 	return theme_builtin(at + 1);
 }
 
+static void
+tell_no_theme(struct tui *t, const char *name)
+{
+	struct buffer known = { 0 };
+
+	for (size_t i = 0; theme_builtin(i); i++)
+		if (!strstr(theme_builtin(i), "-light"))	/* chosen by the background */
+			buffer_printf(&known, "%s%s", i ? ", " : "", theme_builtin(i));
+	tui_tell(t, THEME_FAULT, "no theme “%s”: %s", name, buffer_terminate(&known));
+	buffer_free(&known);
+}
+
 void
 colours_set(struct tui *t, const char *name)
 {
@@ -100,6 +112,10 @@ colours_set(struct tui *t, const char *name)
 	if (!*name)
 		name = next_builtin(t->theme.name);
 	st = load(t, name, &theme, &err);
+	if (st == ST_NOT_FOUND) {
+		tell_no_theme(t, name);
+		return;
+	}
 	if (st != ST_OK) {
 		tui_tell(t, THEME_FAULT, "%s: %s", status_text(st), err.detail);
 		return;

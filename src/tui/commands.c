@@ -223,7 +223,7 @@ commands_line(struct tui *t, const char *line)
 {
 	size_t len;
 	enum action a;
-	const char *arg;
+	struct buffer arg = { 0 };
 
 	line += strspn(line, " :");
 	len = strcspn(line, " ");
@@ -234,8 +234,11 @@ commands_line(struct tui *t, const char *line)
 		tui_tell(t, THEME_FAULT, "no command %.*s; Tab completes names", (int)len, line);
 		return;
 	}
-	arg = line + len + strspn(line + len, " ");
-	commands_run(t, a, 0, *arg ? arg : NULL);
+	buffer_puts(&arg, line + len + strspn(line + len, " "));
+	while (arg.len && arg.data[arg.len - 1] == ' ')
+		arg.len--;		/* completion leaves one */
+	commands_run(t, a, 0, arg.len ? buffer_terminate(&arg) : NULL);
+	buffer_free(&arg);
 }
 
 static const char *const *
@@ -251,17 +254,35 @@ action_names(void)
 	return names;
 }
 
+static const char *const *
+theme_names(struct tui *t)
+{
+	size_t n = 0;
+
+	while (n + 1 < sizeof(t->theme_names) / sizeof(*t->theme_names) && theme_builtin(n)) {
+		t->theme_names[n] = theme_builtin(n);
+		n++;
+	}
+	t->theme_names[n] = NULL;
+	return t->theme_names;
+}
+
 const char *const *
 commands_words(void *tui, const char *line, size_t len)
 {
-	const struct tui *t = tui;
+	struct tui *t = tui;
 	size_t first = len ? strcspn(line, " ") : 0;
+	enum action a;
 
+	if (t->prompt_action == ACT_FILTER && *t->prompt.label == '&')
+		return view_filter_words();
 	if (t->prompt_action != ACT_COMMAND)
 		return NULL;
 	if (len == 0)
 		return action_names();
-	if (find_command(line, first < len ? first : len) == ACT_EXPORT && first + 1 == len)
-		return t->params->formats;
-	return NULL;
+	a = find_command(line, first < len ? first : len);
+	if (first + 1 != len)
+		return NULL;
+	return a == ACT_EXPORT ? t->params->formats : a == ACT_THEME ? theme_names(t) :
+	       a == ACT_FILTER ? view_filter_words() : NULL;
 }

@@ -3,28 +3,47 @@
 
 #include <string.h>
 
+#define CHOICE_LIST(X) \
+	X("=", "same",       1u << KIND_SAME,       0) \
+	X("~", "altered",    1u << KIND_ALTERED,    0) \
+	X("*", "rewritten",  1u << KIND_REWRITTEN,  0) \
+	X("'", "typography", 1u << KIND_TYPOGRAPHY, 0) \
+	X("+", "added",      1u << KIND_ADDED,      0) \
+	X("-", "dropped",    1u << KIND_DROPPED,    0) \
+	X("<", "split",      0, FLAG_SPLIT) \
+	X(">", "merged",     0, FLAG_MERGED) \
+	X("m", "moved",      0, FLAG_MOVED) \
+	X("h", "hidden",     0, FLAG_HIDDEN)
+
 static const struct {
 	const char *sign, *word;
 	unsigned    kinds, flags;
 } choices[] = {
-	{ "=",  "same",       1u << KIND_SAME,       0 },
-	{ "~",  "altered",    1u << KIND_ALTERED,    0 },
-	{ "*",  "rewritten",  1u << KIND_REWRITTEN,  0 },
-	{ "'",  "typography", 1u << KIND_TYPOGRAPHY, 0 },
-	{ "+",  "added",      1u << KIND_ADDED,      0 },
-	{ "-",  "dropped",    1u << KIND_DROPPED,    0 },
-	{ "<",  "split",      0, FLAG_SPLIT },
-	{ ">",  "merged",     0, FLAG_MERGED },
-	{ "m",  "moved",      0, FLAG_MOVED },
-	{ "h",  "hidden",     0, FLAG_HIDDEN },
+#define X(sign, word, kinds, flags) { sign, word, kinds, flags },
+	CHOICE_LIST(X)
+#undef X
 };
 #define CHOICES (sizeof(choices) / sizeof(*choices))
 
+/* A sign, or two letters of a word or more: no two words begin alike. */
 static bool
 is_choice(size_t i, const char *s, size_t len)
 {
 	return (strlen(choices[i].sign) == len && memcmp(choices[i].sign, s, len) == 0) ||
-	       (strlen(choices[i].word) == len && memcmp(choices[i].word, s, len) == 0);
+	       (len > 1 && strncmp(choices[i].word, s, len) == 0);
+}
+
+const char *const *
+view_filter_words(void)
+{
+	static const char *const words[] = {
+#define X(sign, word, kinds, flags) word,
+		CHOICE_LIST(X)
+#undef X
+		"all", NULL
+	};
+
+	return words;
 }
 
 static bool

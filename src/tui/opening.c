@@ -45,6 +45,13 @@ add_what(const struct view *v, struct opening *o)
 			      m->versions[m->base].letter, m->base_reason ? m->base_reason : "");
 }
 
+/* `n` has somewhere to go. */
+static bool
+has_changes(const struct model *m)
+{
+	return model_differs(m, ~(1u << KIND_TYPOGRAPHY), ~FLAG_TYPOGRAPHY);
+}
+
 static void
 add_common(const struct view *v, struct opening *o)
 {
@@ -52,16 +59,21 @@ add_common(const struct view *v, struct opening *o)
 	struct buffer *line;
 
 	if (!model_differs(m, ~0u, ~0u)) {
-		line = add_line(o, THEME_TEXT);
-		buffer_printf(line, "%s the same, word for word.",
-			      m->version_count == 2 ? "The two are" : "All of them are");
+		buffer_printf(add_line(o, THEME_TEXT), "%s %s.",
+			      m->version_count == 2 ? "The two are" : "All of them are",
+			      m->families ? "the same, word for word" : "empty");
 		return;
 	}
 	if (m->version_count == 2 && !m->in_all)
 		return;
+	if (!has_changes(m))
+		buffer_puts(add_line(o, THEME_TEXT), "Only typography differs: quotes, dashes, spaces.");
 	line = add_line(o, THEME_TEXT);
-	buffer_printf(line, "In all %u: %u %s, ", m->version_count, m->in_all,
-		      m->in_all == 1 ? "sentence" : "sentences");
+	if (m->version_count == 2)
+		buffer_puts(line, "In both: ");
+	else
+		buffer_printf(line, "In all %u: ", m->version_count);
+	buffer_printf(line, "%u %s, ", m->in_all, m->in_all == 1 ? "sentence" : "sentences");
 	if (m->in_all_same)
 		buffer_printf(line, "%u of them in the same words.", m->in_all_same);
 	else
@@ -79,7 +91,7 @@ add_strangers(const struct view *v, struct opening *o)
 
 		if (i == m->base || ver->counts.kept || v->shape.hidden[i])
 			continue;
-		if (!ver->sentence_count)
+		if (!ver->sentence_count && m->families)
 			buffer_printf(add_line(o, THEME_NOTICE), "%s is empty.", ver->letter);
 		else if (m->versions[m->base].sentence_count)
 			buffer_printf(add_line(o, THEME_NOTICE),
@@ -155,13 +167,13 @@ add_keys(const struct view *v, struct opening *o)
 		{ ACT_HELP, "help" },
 	};
 	struct buffer *line = NULL, entry = { 0 };
+	size_t first = v->m->version_count < 2 ? 2 : !has_changes(v->m);
 
-	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys) && v->params.keymap; i++) {
+	for (size_t i = first; i < sizeof(keys) / sizeof(*keys) && v->params.keymap; i++) {
 		buffer_clear(&entry);
 		keymap_first_key(v->params.keymap, SCREEN_TEXT, keys[i].action, &entry);
 		buffer_printf(&entry, " %s", keys[i].word);
-		if (i > 0 || v->m->version_count > 1)
-			line = append(v, o, line, &entry);
+		line = append(v, o, line, &entry);
 	}
 	buffer_free(&entry);
 }

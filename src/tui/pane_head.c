@@ -1,7 +1,10 @@
 /* Above the text: what it is, and each pane's version with its counts. */
 #include "view_internal.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "tdiff/memory.h"
 
 static const struct {
 	int       kind;
@@ -42,6 +45,28 @@ head_counts(const struct view *v, uint32_t version, struct buffer *out)
 	add_count(v, MARK_SPLIT, c->flags[FLAG_BIT_SPLIT], out);
 	add_count(v, MARK_MERGED, c->flags[FLAG_BIT_MERGED], out);
 	add_count(v, MARK_TYPOGRAPHY, c->kinds[KIND_TYPOGRAPHY], out);
+}
+
+/* The same in `columns` where that can be: single blanks first, then without "keeps". */
+void
+head_counts_within(const struct view *v, uint32_t version, int columns, struct buffer *out)
+{
+	const struct width_params *w = &v->params.width;
+	size_t start = out->len, to = start, most = columns > 0 ? (size_t)columns : 0;
+	const char *first = "keeps ";
+	size_t len = strlen(first);
+
+	head_counts(v, version, out);
+	if (width_columns(out->data + start, out->len - start, w) <= most)
+		return;
+	for (size_t i = start; i < out->len; i++)
+		if (out->data[i] != ' ' || out->data[i - (i > start)] != ' ')
+			out->data[to++] = out->data[i];
+	out->len = to;
+	if (width_columns(out->data + start, to - start, w) <= most || version == v->m->base)
+		return;
+	memmove(out->data + start, out->data + start + len, to - start - len);
+	out->len -= len;
 }
 
 /* The base's title, else its first words. */
@@ -196,16 +221,22 @@ name_all(const struct view *v, struct buffer *out)
 	}
 }
 
-static void
+/* True when it is not the usual one: then it is told before anything else. */
+static bool
 name_shape(const struct view *v, struct buffer *out)
 {
+	bool chosen = v->shape.kinds || v->shape.flags;
+
 	filter_describe(v, out);
-	if (v->shape.kinds || v->shape.flags)
+	if (chosen)
 		buffer_puts(out, " · ");
-	if (v->shape.fold && !v->shape.kinds && !v->shape.flags)
+	if (v->shape.fold && !chosen)
 		buffer_puts(out, "same folded · ");
 	buffer_puts(out, v->shape.order ? "own order " : "base order ");
+	return chosen || v->shape.fold || v->shape.order;
 }
+
+#define TITLE_LEAST 20
 
 static void
 paint_title(const struct view *v, struct frame *f)
@@ -213,23 +244,27 @@ paint_title(const struct view *v, struct frame *f)
 	const struct width_params *w = &v->params.width;
 	struct buffer title = { 0 }, all = { 0 }, shape = { 0 };
 	int cols = v->cols, right, middle;
+	bool telling;
 
 	head_title(v, &title);
 	name_all(v, &all);
-	name_shape(v, &shape);
+	telling = name_shape(v, &shape);
 	right = (int)width_columns(shape.data, shape.len, w);
 	middle = (int)width_columns(all.data, all.len, w);
-	if (right + middle + 20 > cols)
-		right = 0;
-	if (middle + 20 > cols)
+	if (right + middle + TITLE_LEAST > cols)
+		*(telling ? &middle : &right) = 0;
+	if (middle + TITLE_LEAST > cols)
 		middle = 0;
+	if (right > cols - 2)
+		right = cols - 2;
 	frame_put_cut(f, 0, 1, cols - 2 - right - middle - (middle ? 3 : 0), THEME_TITLE,
 		      title.data, title.len, w);
 	if (middle)
 		frame_put(f, 0, cols - right - middle - (right ? 2 : 0), middle, THEME_DIM,
 			  all.data, all.len, w);
 	if (right)
-		frame_put(f, 0, cols - right, right, THEME_DIM, shape.data, shape.len, w);
+		frame_put_cut(f, 0, cols - right, right, telling ? THEME_NOTICE : THEME_DIM,
+			      shape.data, shape.len, w);
 	buffer_free(&title);
 	buffer_free(&all);
 	buffer_free(&shape);
@@ -253,7 +288,7 @@ paint_pane_head(const struct view *v, struct frame *f, uint32_t pane, int row, b
 	frame_put_cut(f, row, col->x + 1, col->width - 1, role, text.data, text.len, w);
 	if (counts) {
 		buffer_clear(&text);
-		head_counts(v, version, &text);
+		head_counts_within(v, version, col->width - 3, &text);
 		frame_put_cut(f, row + 1, col->x + 3, col->width - 3, THEME_DIM, text.data, text.len, w);
 	}
 	buffer_free(&text);
@@ -319,18 +354,50 @@ tell_counts(const struct view *v, uint32_t version, struct buffer *out)
 }
 
 static void
-name_choice(const struct view *v, struct buffer *out)
+add_letter(const struct view *v, uint32_t version, struct buffer *out)
 {
-	for (uint32_t i = 0; i < v->m->version_count && v->m->version_count <= 26; i++) {
-		const char *letter = v->m->versions[i].letter;
-
-		if (v->shape.hidden[i] && i != v->m->base)
-			continue;
-		buffer_printf(out, i == v->focus_version ? "[%s]" : " %s ", letter);
-		if (i == v->m->base)
-			buffer_puts(out, "base ");
-	}
+	buffer_printf(out, version == v->focus_version ? "[%s]" : " %s ", v->m->versions[version].letter);
+	if (version == v->m->base)
+		buffer_puts(out, "base ");
 }
+
+/* Letters of visible versions [first, last], base first; "…" for those left out. */
+static void
+add_letters(const struct view *v, const uint32_t *all, uint32_t count, uint32_t first, uint32_t last,
+	    struct buffer *out)
+{
+	const char *dots = glyph(GLYPH_ELLIPSIS, &v->params.width);
+
+	buffer_clear(out);
+	add_letter(v, all[0], out);
+	if (first > 1)
+		buffer_puts(out, dots);
+	for (uint32_t i = first > 1 ? first : 1; i <= last && i < count; i++)
+		add_letter(v, all[i], out);
+	if (last + 1 < count)
+		buffer_printf(out, "%s ", dots);
+}
+
+/* " A base … D [E] F … ": as many around the one shown as have room. */
+static void
+name_choice(const struct view *v, size_t columns, struct buffer *out)
+{
+	const struct width_params *w = &v->params.width;
+	uint32_t *all = memory_alloc(v->m->version_count, sizeof(*all)), at = 0;
+	uint32_t count = page_visible(v, all, v->m->version_count), around = count;
+
+	while (at + 1 < count && all[at] != v->focus_version)
+		at++;
+	do
+		add_letters(v, all, count, at > around ? at - around : 0, at + around, out);
+	while (width_columns(out->data, out->len, w) > columns && around-- > 0);
+	if (width_columns(out->data, out->len, w) > columns)
+		buffer_clear(out);
+	free(all);
+}
+
+/* "A base B C [D]" says which is the base: a name is worth more than two stumps. */
+#define EACH_LEAST 16
 
 /* "A first  →  B second", each in half of the room unless both fit. */
 static void
@@ -345,6 +412,10 @@ name_pair(const struct view *v, int columns, struct buffer *out)
 	}
 	for (size_t each = room; ; each = (room - 6) / 2) {
 		buffer_clear(out);
+		if (each < EACH_LEAST) {
+			name_within(v, v->focus_version, room, out);
+			return;
+		}
 		name_within(v, v->m->base, each, out);
 		buffer_printf(out, "  %s  ", glyph(GLYPH_RIGHT, w));
 		name_within(v, v->focus_version, each, out);
@@ -358,22 +429,28 @@ paint_inline(const struct view *v, struct frame *f)
 {
 	const struct width_params *w = &v->params.width;
 	struct buffer text = { 0 }, choice = { 0 };
-	int right;
+	int right, room;
 
+	name_pair(v, v->cols - 2, &text);
+	room = v->cols - 3 - (int)width_columns(text.data, text.len, w);
+	room = room < v->cols / 3 ? v->cols / 3 : room;
 	if (v->m->version_count > 1)
-		name_choice(v, &choice);
+		name_choice(v, (size_t)(room < 20 ? 20 : room), &choice);
+	buffer_clear(&text);
 	right = (int)width_columns(choice.data, choice.len, w);
-	if (right > v->cols / 2)
-		right = 0;
 	name_pair(v, v->cols - 2 - right, &text);
 	frame_put_cut(f, 0, 1, v->cols - 2 - right, THEME_HEAD_FOCUS, text.data, text.len, w);
-	frame_put(f, 0, v->cols - right, right, THEME_DIM, choice.data, (size_t)(right ? choice.len : 0), w);
+	frame_put(f, 0, v->cols - right, right, THEME_DIM, choice.data, choice.len, w);
 	if (v->page.head_rows > 1) {
+		int used = 1;
+
+		buffer_clear(&text);
+		filter_describe(v, &text);
+		buffer_puts(&text, text.len ? " · " : "");
+		used += frame_put_cut(f, 1, 1, v->cols - 2, THEME_NOTICE, text.data, text.len, w);
 		buffer_clear(&text);
 		tell_counts(v, v->focus_version, &text);
-		buffer_puts(&text, v->shape.kinds || v->shape.flags ? " · " : "");
-		filter_describe(v, &text);
-		frame_put_cut(f, 1, 1, v->cols - 2, THEME_DIM, text.data, text.len, w);
+		frame_put_cut(f, 1, used, v->cols - used - 1, THEME_DIM, text.data, text.len, w);
 	}
 	if (v->page.head_rows > 2)
 		paint_rule(v, f, 2);

@@ -50,6 +50,16 @@ cell_mark(const struct view *v, const struct band *b, uint32_t pane)
 	return strongest;
 }
 
+uint32_t
+side_run(const struct view *v, uint32_t item, uint32_t pane)
+{
+	size_t panes = v->page.pane_count;
+
+	if (pane == NONE || (item > 0 && v->page.drops[(item - 1) * panes + pane]))
+		return 0;
+	return v->page.drops[item * panes + pane];
+}
+
 enum mark
 side_mark(const struct view *v, uint32_t item, uint32_t pane)
 {

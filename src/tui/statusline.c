@@ -120,7 +120,7 @@ static const struct hint inline_hints[] = {
 	{ ACT_NONE, NULL, 0 },
 };
 
-/* The base alone: only what can be done with it. */
+/* The base alone, or a lone version: only what can be done with it. */
 static const struct hint partial_hints[] = {
 	{ ACT_RELOAD,    "compare again", 93 },	/* only once it was stopped */
 	{ ACT_PAGE_DOWN, "page",          50 },
@@ -133,6 +133,8 @@ static const struct hint partial_hints[] = {
 static const struct hint *
 hints_of(const struct view *v)
 {
+	if (v->m->version_count < 2 && !v->partial)
+		return partial_hints + 1;
 	if (v->partial)
 		return partial_hints + (v->total > 0);
 	return v->page.merged ? inline_hints : side_hints;
@@ -157,6 +159,10 @@ put_position(const struct view *v, struct buffer *out)
 	else if (v->m->version_count > 1)
 		buffer_printf(out, "%u change%s", v->page.stop_count,
 			      v->page.stop_count == 1 ? "" : "s");
+	if (v->page.head_rows < (v->page.merged ? 2 : 4) && (v->shape.kinds || v->shape.flags)) {
+		buffer_puts(out, out->len ? " · " : "");
+		filter_describe(v, out);	/* the head has no room for it */
+	}
 }
 
 void

@@ -80,6 +80,9 @@ void view_tell(struct view *v, enum theme_role role, const char *text);
 /* Take what stories have been found since to the stories screen, if that is shown; true while more may come. */
 bool view_follow_stories(struct view *v);
 
+/* What a filter may be called, for completion; NULL-ended. */
+const char *const *view_filter_words(void);
+
 /* How far the work is, for the status line; total 0: none going on. */
 void view_progress(struct view *v, size_t done, size_t total);
 

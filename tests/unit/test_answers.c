@@ -1,0 +1,209 @@
+/* What the reader answers: where keys lead, and in which words. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "reader.h"
+
+static const char *
+notice(struct reader *r)
+{
+	return buffer_terminate(&r->view->notice);
+}
+
+static bool
+shows(struct reader *r, const char *words)
+{
+	struct buffer text = { 0 };
+	bool found;
+
+	reader_paint(r);
+	frame_dump_text(&r->frame, &text);
+	found = strstr(buffer_terminate(&text), words) != NULL;
+	buffer_free(&text);
+	return found;
+}
+
+static struct story
+lines_story(const char *a, const char *b, const char *links)
+{
+	struct story s = story_new();
+
+	story_add(&s, a, strlen(a), "", UNIT_LINE);
+	story_add(&s, b, strlen(b), "", UNIT_LINE);
+	story_link(&s, 0, 1, links);
+	story_build(&s, 0);
+	return s;
+}
+
+/* A sentence is copied alone, though a merge elsewhere puts it into one family with its neighbour. */
+static void
+test_copies_what_is_in_focus(void **state)
+{
+	struct story s = story_new();
+	struct reader r;
+
+	(void)state;
+	story_add(&s, "One.\nTwo.", 9, "", UNIT_LINE);
+	story_add(&s, "One!\nTwo!", 9, "", UNIT_LINE);
+	story_add(&s, "One and two.", 12, "", UNIT_LINE);
+	story_link(&s, 0, 1, "0-0 1-1");
+	story_link(&s, 0, 2, "0,1-0");
+	story_build(&s, 0);
+	r = reader_open(&s, 24, 80, false);
+	reader_press(&r, "ny");
+	assert_int_equal(r.wish, WISH_COPY);
+	assert_string_equal(buffer_terminate(&r.copied), "Two!");
+	assert_string_equal(notice(&r), "B2 copied to the terminal’s clipboard.");
+	reader_close(&r);
+	story_free(&s);
+}
+
+static void
+test_says_why_nothing_happens(void **state)
+{
+	struct story typography = lines_story("He said \"yes\".\nFine.", "He said “yes”.\nFine.", "0-0 1-1");
+	struct story same = lines_story("One.", "One.", "0-0"), town = reader_sample("town");
+	struct reader r = reader_open(&typography, 24, 80, false);
+
+	(void)state;
+	assert_true(shows(&r, "Only typography differs"));
+	assert_false(shows(&r, "n next change"));
+	reader_press(&r, "n");
+	assert_string_equal(notice(&r), "Only typography changed here: ]' goes from one to the next.");
+	reader_press(&r, "S");
+	assert_string_equal(notice(&r), "There is only this story.");
+	reader_press(&r, "U");
+	assert_string_equal(notice(&r), "Nothing to undo.");
+	reader_close(&r);
+	r = reader_open(&same, 24, 80, false);
+	reader_press(&r, "n");
+	assert_string_equal(notice(&r), "No changes in what is shown.");
+	reader_close(&r);
+	r = reader_open(&town, 24, 80, false);
+	reader_press(&r, "]m]m]m");
+	assert_string_equal(notice(&r), "No moved sentence below.");
+	reader_press(&r, "&nonsense$");
+	assert_non_null(strstr(notice(&r), "“nonsense” is no kind of change"));
+	reader_close(&r);
+	story_free(&town);
+	story_free(&same);
+	story_free(&typography);
+}
+
+/* Inline, a step may lead to another version; ^O leads back to the one that was read. */
+static void
+test_back_to_the_version(void **state)
+{
+	struct story s = reader_sample("town");
+	struct reader r = reader_open(&s, 24, 80, false);
+	uint32_t focus;
+
+	(void)state;
+	reader_press(&r, "lnn");
+	assert_int_equal(r.view->focus_version, 2);
+	focus = r.view->focus;
+	reader_press(&r, "]-");
+	assert_int_equal(r.view->focus_version, 1);
+	reader_press(&r, "^O");
+	assert_int_equal(r.view->focus_version, 2);
+	assert_int_equal(r.view->focus, focus);
+	reader_close(&r);
+	story_free(&s);
+}
+
+/* From the screen of a sentence back to the text: the version that was read stays, if it shows the form. */
+static void
+test_sentence_is_shown_where_one_reads(void **state)
+{
+	struct story s = reader_sample("town");
+	struct reader r = reader_open(&s, 24, 80, false);
+
+	(void)state;
+	reader_press(&r, "]-<Enter>");
+	assert_int_equal(view_screen(r.view), SCREEN_SENTENCE);
+	reader_press(&r, "g<Enter>");
+	assert_int_equal(view_screen(r.view), SCREEN_TEXT);
+	assert_int_equal(r.view->focus_version, 1);
+	assert_int_equal(r.view->page.items[r.view->focus].kind, ITEM_DROPPED);
+	reader_close(&r);
+	story_free(&s);
+}
+
+static void
+test_filter_is_told(void **state)
+{
+	static const struct { int rows, cols; } sizes[] = { { 24, 80 }, { 30, 120 }, { 10, 40 }, { 12, 120 } };
+	struct story s = reader_sample("wire");
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
+		struct reader r = reader_open(&s, sizes[i].rows, sizes[i].cols, false);
+
+		reader_press(&r, "&dr mov$");
+		assert_int_equal(r.view->shape.kinds, 1u << KIND_DROPPED);
+		assert_int_equal(r.view->shape.flags, FLAG_MOVED);
+		assert_true(shows(&r, "only dropped, moved"));
+		reader_press(&r, "i");
+		assert_true(shows(&r, "only dropped, moved"));
+		reader_close(&r);
+	}
+	story_free(&s);
+}
+
+/* However many versions there are, the head names those around the one shown. */
+static void
+test_many_versions_in_the_head(void **state)
+{
+	struct story s = story_new();
+	struct reader r;
+
+	(void)state;
+	for (int i = 0; i < 14; i++)
+		story_add(&s, "One.", 4, "", UNIT_LINE);
+	for (uint32_t i = 1; i < 14; i++)
+		story_link(&s, 0, i, "0-0");
+	story_build(&s, 0);
+	r = reader_open(&s, 10, 40, false);
+	assert_true(shows(&r, "A base [B] C "));
+	reader_press(&r, "lllll");
+	assert_true(shows(&r, "A base … "));
+	assert_true(shows(&r, "F [G] H "));
+	reader_close(&r);
+	story_free(&s);
+}
+
+/* A run that one pane lacks is one stop, and told as one. */
+static void
+test_dropped_run_is_named_whole(void **state)
+{
+	struct story s = lines_story("One.\nTwo.\nThree.\nFour.", "One.\nFour.", "0-0 3-1");
+	struct reader r = reader_open(&s, 24, 100, false);
+
+	(void)state;
+	reader_press(&r, "n");
+	assert_true(shows(&r, "A2–A3  dropped in B"));
+	reader_close(&r);
+	story_free(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_copies_what_is_in_focus),
+		cmocka_unit_test(test_says_why_nothing_happens),
+		cmocka_unit_test(test_back_to_the_version),
+		cmocka_unit_test(test_sentence_is_shown_where_one_reads),
+		cmocka_unit_test(test_filter_is_told),
+		cmocka_unit_test(test_many_versions_in_the_head),
+		cmocka_unit_test(test_dropped_run_is_named_whole),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
