@@ -123,17 +123,20 @@ state_number(const struct buffer *lines, const char *name, uint32_t limit, uint3
 	return false;
 }
 
-void
+int
 state_make_folders(const char *path)
 {
 	struct buffer folder = { 0 };
+	int failure = 0;
 
 	for (const char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
 		buffer_clear(&folder);
 		buffer_append(&folder, path, (size_t)(slash - path));
-		mkdir(buffer_terminate(&folder), 0700);
+		if (mkdir(buffer_terminate(&folder), 0700) != 0 && errno != EEXIST)
+			failure = errno;
 	}
 	buffer_free(&folder);
+	return failure;
 }
 
 enum status
@@ -141,10 +144,9 @@ state_write(const char *path, const char *lines, size_t len, struct error *err)
 {
 	struct buffer temporary = { 0 };
 	enum status st = ST_OK;
+	int fd, no_folder = state_make_folders(path);
 	bool written;
-	int fd;
 
-	state_make_folders(path);
 	buffer_printf(&temporary, "%s.%lu.tmp", path, (unsigned long)getpid());
 	buffer_terminate(&temporary);
 	fd = open(temporary.data, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
@@ -153,7 +155,8 @@ state_write(const char *path, const char *lines, size_t len, struct error *err)
 	if (fd >= 0 && close(fd) != 0)
 		written = false;
 	if (!written || rename(temporary.data, path) != 0) {
-		st = error_set(err, ST_IO, "%s: %s", path, strerror(errno));
+		st = error_set(err, ST_IO, "%s: %s", path,
+			       strerror(fd < 0 && no_folder ? no_folder : errno));
 		if (fd >= 0)
 			unlink(temporary.data);
 	}

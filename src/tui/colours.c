@@ -117,7 +117,7 @@ colours_set(struct tui *t, const char *name)
 		return;
 	}
 	if (st != ST_OK) {
-		tui_tell(t, THEME_FAULT, "%s: %s", status_text(st), err.detail);
+		tui_tell_failure(t, &err);
 		return;
 	}
 	t->theme = theme;

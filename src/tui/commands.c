@@ -58,7 +58,7 @@ do_export(struct tui *t, unsigned count, const char *arg)
 	if (st == ST_OK)
 		tui_tell(t, THEME_NOTICE, "written: %s", rest);
 	else
-		tui_tell(t, THEME_FAULT, "%s: %s", status_text(st), err.detail);
+		tui_tell_failure(t, &err);
 }
 
 static void

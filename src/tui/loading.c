@@ -50,6 +50,7 @@ show_preview(struct tui *t)
 	t->has_model = true;
 }
 
+/* Read again, the files may have other oddities; in any case the notice that asked for it is past. */
 static void
 tell_notices(struct tui *t)
 {
@@ -57,6 +58,8 @@ tell_notices(struct tui *t)
 
 	if (first)
 		tui_tell(t, THEME_NOTICE, "%s", first);
+	else if (t->rereading)
+		tui_tell(t, THEME_NOTICE, "read again");
 }
 
 static void
@@ -69,9 +72,9 @@ take_model(struct tui *t, const struct model *m)
 	forget_preview(t);
 	if (lines && !view_restore(t->view, lines, len))
 		tui_tell(t, THEME_NOTICE, "the place kept from last time does not fit these texts");
-	if (!t->whole)
+	if (!t->whole || t->rereading)
 		tell_notices(t);
-	t->loading = false;
+	t->loading = t->rereading = false;
 	t->has_model = t->whole = true;
 	view_progress(t->view, 0, 0);
 }
@@ -81,6 +84,8 @@ static void
 take_failure(struct tui *t, enum status st, const struct error *err)
 {
 	t->loading = false;
+	t->change_told = t->change_told || t->rereading;	/* or that would take the place of the reason */
+	t->rereading = false;
 	view_progress(t->view, 0, 0);
 	if (!t->has_model && !t->host->story_count && st == ST_CANCELLED) {
 		t->leave = true;
@@ -93,7 +98,7 @@ take_failure(struct tui *t, enum status st, const struct error *err)
 		tui_tell(t, THEME_NOTICE, t->whole ? "Stopped: all is as it was." :
 			 "Stopped: this is the base alone.");
 	} else {
-		tui_tell(t, THEME_FAULT, "%s: %s", status_text(st), err->detail);
+		tui_tell_failure(t, err);
 	}
 }
 
@@ -162,9 +167,10 @@ loading_rebuild(struct tui *t, uint32_t base, int rewritten, bool reread)
 	}
 	st = t->host->rebuild(t->host->ctx, base, rewritten, reread, &err);
 	if (st != ST_OK) {
-		tui_tell(t, THEME_FAULT, "%s: %s", status_text(st), err.detail);
+		tui_tell_failure(t, &err);
 		return;
 	}
+	t->rereading = reread;
 	if (reread)
 		t->change_told = false;
 	loading_start(t);
@@ -179,7 +185,7 @@ loading_open_story(struct tui *t, size_t index)
 	tui_keep_state(t);
 	st = t->host->open_story ? t->host->open_story(t->host->ctx, index, &err) : ST_OK;
 	if (st != ST_OK) {
-		tui_tell(t, THEME_FAULT, "%s: %s", status_text(st), err.detail);
+		tui_tell_failure(t, &err);
 		return;
 	}
 	forget_preview(t);

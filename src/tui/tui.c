@@ -24,6 +24,13 @@ tui_tell(struct tui *t, enum theme_role role, const char *fmt, ...)
 	view_tell(t->view, role, text);
 }
 
+/* The detail alone, as on standard error: a row has no room for more. */
+void
+tui_tell_failure(struct tui *t, const struct error *err)
+{
+	tui_tell(t, THEME_FAULT, "%s", *err->detail ? err->detail : status_text(err->code));
+}
+
 void
 tui_keep_state(struct tui *t)
 {
@@ -61,7 +68,7 @@ write_held(struct tui *t, const char *path)
 	if (st == ST_OK)
 		tui_tell(t, THEME_NOTICE, "written: %s", path);
 	else
-		tui_tell(t, THEME_FAULT, "%s: %s", status_text(st), err.detail);
+		tui_tell_failure(t, &err);
 	buffer_free(&t->held);
 }
 
@@ -213,9 +220,11 @@ on_interrupt(struct tui *t)
 {
 	if (t->prompt.label) {
 		prompt_stop(&t->prompt);
+		term_forget();
 	} else if (t->loading && !t->cancelled && t->host->cancel) {
 		t->cancelled = true;
 		t->host->cancel(t->host->ctx);
+		term_forget();	/* what was on its way is dropped where ^C is typed */
 	} else {
 		t->leave = true;
 		t->signal = SIGINT;
@@ -393,8 +402,7 @@ bind_keys(struct tui *t)
 	    keymap_bind_lines(t->keymap, t->params->key_bindings, &err) != ST_OK)
 		tui_tell(t, THEME_FAULT, "%s", err.detail);
 	if (t->theme_fault.code != ST_OK)
-		tui_tell(t, THEME_FAULT, "%s: %s", status_text(t->theme_fault.code),
-			 t->theme_fault.detail);
+		tui_tell_failure(t, &t->theme_fault);
 }
 
 static void

@@ -47,6 +47,7 @@ struct tui {
 	bool          stories_to_come;	/* the stories screen is not final */
 	int64_t       since;			/* when loading began */
 	bool          has_model, whole;		/* the view has one; it is no preview */
+	bool          rereading;		/* what is loading is on the screen as it was before */
 	struct arena *preview;			/* holds the preview's model */
 	bool          change_told;		/* that a file changed on disk */
 	int64_t       looked;			/* when the files were last looked at */
@@ -60,6 +61,7 @@ struct tui {
 /* tui.c */
 void tui_tell(struct tui *t, enum theme_role role, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
+void tui_tell_failure(struct tui *t, const struct error *err);
 void tui_answer(struct tui *t, enum action a, struct view_answer answer);
 void tui_keep_state(struct tui *t);
 

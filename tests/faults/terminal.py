@@ -1,6 +1,6 @@
 """What a terminal can do to a reader: usage: terminal.py PROGRAM SCREEN LIBRARY FILE...
 
-Signals, stops, a lost line, and stalled output come at moments chosen at
+Signals, stops, a lost line, a slow one, and stalled output come at moments chosen at
 random (seed: $TDIFF_FAULTS_SEED), $TDIFF_FAULTS_MOST of each. Whatever
 comes, the program ends as it should and soon, without turning in circles,
 and the terminal has its old modes and its old screen again; a place that
@@ -10,26 +10,22 @@ of a fresh start.
 SCREEN is the pretend terminal of tests/tools, for the storm of new sizes;
 LIBRARY makes single calls fail (fail.c). Either may be missing.
 """
-import fcntl
 import os
-import pty
 import random
-import select
 import signal
-import struct
 import subprocess
 import sys
 import tempfile
 import termios
 import time
 
+from pretend import ENTER, LONG, Session, set_size
+
 PROGRAM, SCREEN, LIBRARY, FILES = sys.argv[1], sys.argv[2], sys.argv[3], sys.argv[4:]
 MOST = int(os.environ.get("TDIFF_FAULTS_MOST", "4"))
 SEED = int(os.environ.get("TDIFF_FAULTS_SEED", "1"))
 SIZES = int(os.environ.get("TDIFF_FAULTS_SIZES", "300"))
 SIGNALS = int(os.environ.get("TDIFF_FAULTS_SIGNALS", "40"))
-LONG = 10.0		# seconds in which a loaded machine gets anything done
-ENTER, LEAVE = b"\x1b[?1049h", b"\x1b[?1049l"
 KEYS = [b"j", b"n", b"l", b"\r", b"?", b"/the\r", b"i", b"gg", b"G", b":", b"\x1b"]
 random.seed(SEED)
 USELESS = [getattr(signal, "SIG" + name) for name in "USR1 USR2 XCPU VTALRM PROF".split()]
@@ -37,125 +33,7 @@ HARMLESS = [getattr(signal, "SIG" + name) for name in "WINCH CONT TSTP PIPE CHLD
 STORM = 2000		# sizes or signals in one session: they are an argument
 failures = []
 slowest = 0		# ms between the loss of a line and the end
-
-
-def set_size(fd, rows, cols):
-    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
-
-
-def shell(slave, report, program):
-    """Lead the session, as a shell does, and tell what becomes of the program: its id, then stops and its end."""
-    os.setsid()
-    fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
-    for fd in range(3):
-        os.dup2(slave, fd)
-    child = os.fork()
-    if child == 0:
-        os.setpgid(0, 0)
-        signal.signal(signal.SIGTTOU, signal.SIG_IGN)
-        os.tcsetpgrp(0, os.getpid())
-        signal.signal(signal.SIGTTOU, signal.SIG_DFL)
-        for ignored in signal.SIGINT, signal.SIGQUIT, signal.SIGHUP:     # by a shell in its background, by nohup
-            signal.signal(ignored, signal.SIG_DFL)
-        os.execv(program[0], program)
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    os.write(report, b"pid %d\n" % child)
-    while True:
-        _, status, usage = os.wait4(child, os.WUNTRACED)
-        if os.WIFSTOPPED(status):
-            os.write(report, b"stopped\n")
-            continue
-        code = 128 + os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
-        os.write(report, b"ended %d %d\n" % (code, (usage.ru_utime + usage.ru_stime) * 1000))
-        os._exit(0)
-
-
-class Session:
-    """The program in a terminal of its own."""
-
-    def __init__(self, program):
-        self.master, self.slave = pty.openpty()
-        set_size(self.master, 24, 80)
-        self.modes = termios.tcgetattr(self.slave)
-        self.report, report = os.pipe()
-        self.leader = os.fork()
-        if self.leader == 0:
-            os.close(self.master)
-            os.close(self.report)
-            shell(self.slave, report, program)
-        os.close(report)
-        os.set_blocking(self.report, False)
-        self.told, self.output, self.reading = b"", b"", True
-        self.wait_for(b"pid")
-        self.pid = int(self.words(b"pid")[0])
-
-    def feed(self, seconds):
-        fds = [self.report] + ([self.master] if self.reading and self.master >= 0 else [])
-        ready, _, _ = select.select(fds, [], [], max(0, seconds))
-        if self.master in ready:
-            self.output += os.read(self.master, 65536)
-        if self.report in ready:
-            self.told += os.read(self.report, 4096)
-
-    def run(self, seconds):
-        end = time.monotonic() + seconds
-        while time.monotonic() < end and not self.has(b"ended"):
-            self.feed(end - time.monotonic())
-
-    def has(self, word):
-        return any(line.startswith(word) for line in self.told.split(b"\n")[:-1])
-
-    def words(self, word):
-        return [line for line in self.told.split(b"\n") if line.startswith(word)][-1].split()[1:]
-
-    def wait_for(self, word, seconds=LONG):
-        end = time.monotonic() + seconds
-        while not self.has(word) and time.monotonic() < end:
-            self.feed(min(0.05, end - time.monotonic()))
-        return self.has(word)
-
-    def wait_drawn(self):
-        end = time.monotonic() + LONG
-        while ENTER not in self.output and not self.has(b"ended") and time.monotonic() < end:
-            self.feed(0.05)
-        self.run(0.1)
-
-    def type(self, keys):
-        try:
-            os.write(self.master, keys)
-        except OSError:
-            pass	# it has just gone
-
-    def send(self, number):
-        try:
-            os.kill(self.pid, number)
-        except ProcessLookupError:
-            pass
-
-    def end(self):
-        """The code it ended with and the processor time in ms; None if it had to be killed."""
-        if not self.wait_for(b"ended"):
-            self.send(signal.SIGKILL)
-            self.wait_for(b"ended")
-            return None, 0
-        if self.master >= 0:
-            self.feed(0)
-        return tuple(int(w) for w in self.words(b"ended"))
-
-    def terminal_is_back(self):
-        return termios.tcgetattr(self.slave) == self.modes and \
-            self.output.count(ENTER) <= self.output.count(LEAVE)
-
-    def hang_up(self):
-        os.close(self.slave)
-        os.close(self.master)
-        self.master = self.slave = -1
-
-    def close(self):
-        for fd in (self.master, self.slave, self.report):
-            if fd >= 0:
-                os.close(fd)
-        os.waitpid(self.leader, 0)
+slowest_stop = 0	# ms between ^C and the end of the work
 
 
 def scene(name, act, files=None):
@@ -207,12 +85,48 @@ def interrupted(session):
     return ended_by(session, [0, 128 + signal.SIGINT])
 
 
-def interrupted_at_once(session):
-    """The terminal is taken, and the texts are so long that nothing is on it yet."""
+def interrupted_at_work(session):
+    """The terminal is taken, and the texts are so long that they are read and compared for a while."""
+    global slowest_stop
     end = time.monotonic() + LONG
     while not session.output and time.monotonic() < end:
         session.feed(0.05)
-    return interrupted(session)
+    session.run(random.uniform(0, 1))
+    session.forget()
+    start = time.monotonic()
+    session.type(b"\x03")
+    # " changes": the work was done just before
+    if not session.wait_written(b"Stopped", b" changes") and not session.has(b"ended"):
+        return f"^C is not answered: {session.fresh()[-300:]}"
+    slowest_stop = max(slowest_stop, int((time.monotonic() - start) * 1000))
+    session.type(b"Q")
+    return ended_by(session, [0, 128 + signal.SIGINT])
+
+
+def slow(session):
+    """A line of 300 baud: a step sends the cells that differ, and ^C ends though the terminal is far behind."""
+    session.wait_drawn()
+    session.run(0.3)
+    session.forget()
+    session.type(b"\x0c")
+    session.run(0.3)
+    whole = len(session.fresh())
+    for key in b"jjkjl":
+        session.forget()
+        session.type(bytes([key]))
+        session.run(0.1)
+        if len(session.fresh()) > whole // 4:
+            return f"{len(session.fresh())} of {whole} bytes are sent for {chr(key)}"
+    session.reading = False
+    for key in (b"G", b"gg", b"i", b"?", b"\x1b") * 20:
+        session.type(key)
+        time.sleep(0.005)
+    session.type(b"\x03")
+    end = time.monotonic() + 2 * LONG
+    while not session.has(b"ended") and time.monotonic() < end:
+        session.trickle(30 // 10)
+        session.feed(0.1)
+    return ended_by(session, [128 + signal.SIGINT])
 
 
 def long_texts(folder):
@@ -373,7 +287,8 @@ def main():
             scene(number.name, signalled(number))
         scene("a signal without use", lambda session: signalled(random.choice(USELESS))(session))
         scene("SIGINT", interrupted)
-        scene("SIGINT, long texts", interrupted_at_once, long_texts(home))
+        scene("^C, long texts", interrupted_at_work, long_texts(home))
+        scene("slow", slow)
         scene("SIGTSTP", stopped(lambda s: s.send(signal.SIGTSTP)))
         scene("^Z", stopped(lambda s: s.type(b"\x1b\x1a")))
         scene("lost", lost)
@@ -385,7 +300,7 @@ def main():
     for failure in failures:
         print("FAIL", failure)
     print(f"seed {SEED}, {MOST} runs a scene, {SIZES} sizes, {SIGNALS} signals, {len(failures)} wrong;",
-          f"at most {slowest} ms from a lost line to the end")
+          f"at most {slowest} ms from a lost line to the end, {slowest_stop} ms from ^C to the end of the work")
     sys.exit(1 if failures else 0)
 
 
