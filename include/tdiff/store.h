@@ -65,7 +65,9 @@ struct entry {
 	struct file_stamp stamp;	/* of files found in folders; else all 0 */
 };
 
-enum entry_trouble { TROUBLE_LINK_OUTSIDE, TROUBLE_UNREADABLE, TROUBLE_DEVICE };
+#define STORE_DEPTH_LIMIT 64	/* folders within folders; no article lies deeper, mounts may run in circles */
+
+enum entry_trouble { TROUBLE_LINK_OUTSIDE, TROUBLE_UNREADABLE, TROUBLE_DEVICE, TROUBLE_DEPTH };
 
 /* Something in a folder that was passed over; told, never silent. */
 struct passed_over {

@@ -78,7 +78,7 @@ tell_passed_over(const struct listing *l)
 
 	for (size_t i = 0; i < l->passed_count; i++) {
 		message("%s: passed over: %s", l->passed[i].path, stories_trouble(l->passed[i].why));
-		trouble |= l->passed[i].why == TROUBLE_UNREADABLE;
+		trouble |= l->passed[i].why == TROUBLE_UNREADABLE || l->passed[i].why == TROUBLE_DEPTH;
 	}
 	return trouble;
 }

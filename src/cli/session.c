@@ -6,6 +6,7 @@
 #include "tdiff/export.h"
 
 #define BYTES_A_THREAD ((size_t)4 << 20)	/* to be cut into sentences */
+#define VERSIONS_LIMIT 2048	/* of one story: each is compared with each, a gigabyte for so many short ones */
 
 enum status
 session_open(struct session *s, const struct options *o, struct error *err)
@@ -241,6 +242,15 @@ cut_texts(struct collation *c, const struct options *o)
 		note_oddities(c, c->documents[v], c->versions[v].text);
 }
 
+static enum status
+check_version_count(const struct collation *c, struct error *err)
+{
+	if (c->count <= VERSIONS_LIMIT)
+		return ST_OK;
+	return error_set(err, ST_TOO_BIG, "%s: %u versions of one story, more than %d; --versions chooses",
+			 c->documents[0]->path, (unsigned)c->count, VERSIONS_LIMIT);
+}
+
 enum status
 collation_read(struct collation *c, const struct session *s, size_t index, struct progress *progress,
 	   struct error *err)
@@ -255,6 +265,8 @@ collation_read(struct collation *c, const struct session *s, size_t index, struc
 	if (progress)
 		atomic_fetch_add(&progress->total, files->count);
 	status = read_documents(c, s, files, progress, err);
+	if (status == ST_OK && !*o->versions)
+		status = check_version_count(c, err);	/* before the labels, which look at each against each */
 	if (status == ST_OK) {
 		c->versions = ARENA_ARRAY(c->arena, struct version_info, c->count);
 		for (uint32_t v = 0; v < c->count; v++)
@@ -262,6 +274,8 @@ collation_read(struct collation *c, const struct session *s, size_t index, struc
 		versions_label(c, o);
 		status = versions_select(c, o, err);
 	}
+	if (status == ST_OK)
+		status = check_version_count(c, err);
 	if (status == ST_OK)
 		status = versions_choose_base(c, o, files->from_folder, err);
 	if (status != ST_OK) {

@@ -201,6 +201,7 @@ stories_trouble(enum entry_trouble why)
 		[TROUBLE_LINK_OUTSIDE] = "a link out of the folder, not followed",
 		[TROUBLE_UNREADABLE]   = "cannot be read",
 		[TROUBLE_DEVICE]       = "not a regular file",
+		[TROUBLE_DEPTH]        = "more than 64 folders within one another",
 	};
 
 	return words[why];

@@ -14,8 +14,6 @@
 
 #include "tdiff/memory.h"
 
-#define DEPTH_MAX 64	/* folders within folders; no article lies deeper, mounts may run in circles */
-
 static const char *const suffixes[] = { ".txt", ".text", ".md" };
 static const char *const control_folders[] = { "CVS", "RCS", "SCCS", "_darcs" };	/* the hidden ones are hidden */
 
@@ -219,8 +217,8 @@ walk_folder(struct walk *w, const char *folder, int depth)
 {
 	struct names names = { 0 };
 
-	if (depth == DEPTH_MAX || !walk_files(w, folder, &names)) {
-		pass_over(w, folder, TROUBLE_UNREADABLE);
+	if (depth == STORE_DEPTH_LIMIT || !walk_files(w, folder, &names)) {
+		pass_over(w, folder, depth == STORE_DEPTH_LIMIT ? TROUBLE_DEPTH : TROUBLE_UNREADABLE);
 		return;
 	}
 	for (size_t i = 0; i < names.count && !w->stopped; i++)
