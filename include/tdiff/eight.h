@@ -25,6 +25,15 @@ eight_load(const char *s)
 	return x;
 }
 
+static inline void
+eight_store(char *s, uint64_t x)
+{
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	x = __builtin_bswap64(x);
+#endif
+	memcpy(s, &x, sizeof(x));
+}
+
 /* The bytes above `c`, which is ASCII: all of UTF-8 beyond ASCII is. */
 static inline uint64_t
 eight_above(uint64_t x, char c)

@@ -24,14 +24,14 @@ struct slot {
 	uint32_t langs;
 };
 
-/* Of the bytes of a listed_word, NULs behind the word included. */
+/* Of the word in a listed_word, which has NULs behind it. */
 static uint64_t
 word_hash(const char *word)
 {
-	uint64_t part[3], hash = 0;
+	uint64_t part[sizeof(listed_word) / 8], hash = 0;
 
 	memcpy(part, word, sizeof(part));
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < sizeof(part) / sizeof(part[0]) && part[i]; i++) {
 		hash = (hash ^ part[i]) * 0x9E3779B97F4A7C15ULL;
 		hash ^= hash >> 32;
 	}
@@ -76,56 +76,72 @@ score_word(struct slot *table, const char *word, unsigned score[SCRIPT_LANGS])
 	uint32_t of = slot_of(table, word_hash(word))->langs;
 	unsigned share = of ? SHARE / bits(of) : 0;
 
-	for (size_t l = 0; of; l++, of >>= 1)
-		if (of & 1)
-			score[l] += share;
+	for (; of; of &= of - 1)
+		score[__builtin_ctz(of)] += share;
 }
 
-/* The next character in lower case, when it is a letter; how many bytes it takes. */
-static size_t
-take_letter(const char *s, size_t len, uint32_t *lower)
-{
-	unsigned char c = (unsigned char)s[0] | 0x20;
-	enum char_class class;
-	uint32_t cp;
-	size_t n;
+/* A word being read, in lower case, with NULs behind it; of a long one only the length goes on. */
+struct reading {
+	char   bytes[sizeof(listed_word) + 8];
+	size_t len;
+};
 
-	*lower = 0;
-	if ((unsigned char)s[0] < 0x80) {
-		if (c >= 'a' && c <= 'z')
-			*lower = c;
-		return 1;
-	}
-	n = utf8_decode(s, len, &cp);
-	class = char_class(cp);
-	if (class >= CHAR_UPPER && class <= CHAR_LETTER)
-		*lower = char_lower(cp);
+/* The letters at the start of eight bytes of ASCII; how many there are. */
+static size_t
+take_ascii(uint64_t eight, struct reading *w)
+{
+	uint64_t others = eight_letters(eight) ^ EIGHT_HIGH;
+	size_t n = others ? eight_first(others) : 8;
+	uint64_t kept = n < 8 ? ((uint64_t)1 << 8 * n) - 1 : UINT64_MAX;
+
+	if (w->len < sizeof(listed_word))
+		eight_store(w->bytes + w->len, (eight | EIGHT_TIMES(0x20)) & kept);
+	w->len += n;
 	return n;
+}
+
+/* The character, if it is a letter; how many bytes it has then. */
+static size_t
+take_character(const char *s, size_t len, struct reading *w)
+{
+	uint32_t cp;
+	size_t n = utf8_decode(s, len, &cp);
+	enum char_class class = char_class(cp);
+
+	if (class < CHAR_UPPER || class > CHAR_LETTER)
+		return 0;
+	if (w->len < sizeof(listed_word))
+		w->len += utf8_encode(char_lower(cp), w->bytes + w->len);
+	return n;
+}
+
+static void
+end_word(struct reading *w, struct slot *table, unsigned score[SCRIPT_LANGS])
+{
+	if (w->len && w->len < sizeof(listed_word))
+		score_word(table, w->bytes, score);
+	if (w->len)
+		*w = (struct reading){ 0 };
 }
 
 /* Score each language by its function words in the sample. */
 static void
 score_words(const char *s, size_t len, struct slot *table, unsigned score[SCRIPT_LANGS])
 {
-	char word[sizeof(listed_word) + 8] = "";
-	size_t n = 0;
+	struct reading w = { 0 };
 
-	for (size_t i = 0; i <= len;) {
-		uint32_t lower = 0;
+	for (size_t i = 0; i < len;) {
+		uint64_t eight = len - i >= 8 ? eight_load(s + i) : EIGHT_HIGH;
+		bool plain = !(eight & EIGHT_HIGH);
+		size_t n = plain ? take_ascii(eight, &w) : take_character(s + i, len - i, &w);
 
-		i += i < len ? take_letter(s + i, len - i, &lower) : 1;
-		if (lower) {
-			if (n <= sizeof(word) - 4)
-				n += utf8_encode(lower, word + n);
+		i += n;
+		if (plain ? n == 8 : n > 0)
 			continue;
-		}
-		if (!n)
-			continue;
-		if (n < sizeof(listed_word))
-			score_word(table, word, score);
-		memset(word, 0, sizeof(word));
-		n = 0;
+		end_word(&w, table, score);	/* no letter stands here */
+		i++;
 	}
+	end_word(&w, table, score);
 }
 
 /* The language of the script whose function words lead clearly; else `unsure`. */
