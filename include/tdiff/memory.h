@@ -24,4 +24,11 @@ bool die_is_under_way(void);
 void *memory_alloc(size_t count, size_t size);			/* zeroed; free() it */
 void *memory_resize(void *p, size_t count, size_t size);	/* what is new is not zeroed */
 
+/*
+ * About `bytes` will be asked for from now on, in pieces of any size, by this
+ * thread first of all: much of it comes from the system in one then, and in
+ * large pages. A hint.
+ */
+void memory_expect(size_t bytes);
+
 #endif

@@ -62,7 +62,7 @@ struct document {
 struct entry {
 	const char       *path;
 	uint32_t          story;	/* index into listing.stories */
-	struct file_stamp stamp;	/* of files found in folders; else all 0 */
+	struct file_stamp stamp;	/* of regular files; else all 0 */
 };
 
 #define STORE_DEPTH_LIMIT 64	/* folders within folders; no article lies deeper, mounts may run in circles */

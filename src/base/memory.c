@@ -4,8 +4,13 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/uio.h>
 #include <unistd.h>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "tdiff/buffer.h"
 
@@ -72,6 +77,58 @@ memory_resize(void *p, size_t count, size_t size)
 		die("out of memory");
 	return p;
 }
+
+/*
+ * The heap grows by what is expected and holds everything, so that memory is
+ * not given back only to be asked for again. Of several megabytes pages first
+ * touched are a sixth of all CPU time: the kernel is told that it may fill the
+ * heap with large ones. Threads share it then; memory of their own has none.
+ */
+#if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
+
+#define LEAST_GROWTH  ((size_t)512 << 10)
+#define MOST_GROWTH   ((size_t)1 << 30)
+#define WORTH_LARGE   ((size_t)4 << 20)	/* of less most would lie outside large pages */
+#define MOST_IN_HEAP  (32 << 20)	/* the largest that M_MMAP_THRESHOLD can be */
+#define FIRST_PIECE   ((size_t)1 << 20)	/* more than the heap has left */
+
+static void
+ask_for_large_pages(void)
+{
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	char *first = malloc(FIRST_PIECE), *end = sbrk(0);
+
+	if (first && first < end) {
+		char *from = first - (uintptr_t)first % page;
+
+		madvise(from, (size_t)(end - from), MADV_HUGEPAGE);
+	}
+	free(first);
+}
+
+void
+memory_expect(size_t bytes)
+{
+	size_t growth = bytes < LEAST_GROWTH ? LEAST_GROWTH : bytes < MOST_GROWTH ? bytes : MOST_GROWTH;
+
+	mallopt(M_MMAP_THRESHOLD, MOST_IN_HEAP);
+	mallopt(M_TRIM_THRESHOLD, (int)MOST_GROWTH);
+	mallopt(M_TOP_PAD, (int)growth);
+	if (bytes < WORTH_LARGE)
+		return;
+	mallopt(M_ARENA_MAX, 1);
+	ask_for_large_pages();
+}
+
+#else
+
+void
+memory_expect(size_t bytes)
+{
+	(void)bytes;
+}
+
+#endif
 
 void *
 vector_grow(void *items, size_t *cap, size_t need, size_t size)

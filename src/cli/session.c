@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tdiff/export.h"
+#include "tdiff/memory.h"
 
 #define BYTES_A_THREAD ((size_t)4 << 20)	/* to be cut into sentences */
 #define VERSIONS_LIMIT 2048	/* of one story: each is compared with each, a gigabyte for so many short ones */
@@ -126,6 +127,19 @@ read_document(struct collation *c, const struct store_params *params, const char
 	return status;
 }
 
+/* What comparing takes beside the files themselves, in the same number of bytes. */
+#define MEMORY_A_BYTE 4
+
+static void
+expect_memory(const struct entry *entries, size_t count)
+{
+	size_t bytes = 0;
+
+	for (size_t i = 0; i < count; i++)
+		bytes += (size_t)entries[i].stamp.size;
+	memory_expect(bytes * MEMORY_A_BYTE);
+}
+
 static enum status
 read_documents(struct collation *c, const struct session *s, const struct story_files *files,
 	       struct progress *progress, struct error *err)
@@ -133,6 +147,7 @@ read_documents(struct collation *c, const struct session *s, const struct story_
 	struct store_params params = s->store;
 
 	params.progress = progress;
+	expect_memory(s->listing.entries + files->first, files->count);
 	c->documents = ARENA_ARRAY(c->arena, struct document *, files->count);
 	for (size_t i = 0; i < files->count; i++) {
 		const char *path = s->listing.entries[files->first + i].path;

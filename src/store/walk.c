@@ -260,7 +260,7 @@ add_file(struct walk *w, const char *source, const struct stat *st, struct error
 		return error_set(err, ST_REFUSED, "%s: %s", source, refusal);
 	if (access(source, R_OK) != 0)
 		return error_set(err, ST_IO, "%s: %s", source, strerror(errno));
-	*VECTOR_PUSH(&w->entries) = (struct entry){ .path = source };
+	*VECTOR_PUSH(&w->entries) = (struct entry){ .path = source, .stamp = file_stamp_of(st) };
 	return ST_OK;
 }
 
