@@ -84,6 +84,7 @@ struct tui_params {
 	bool                theme_named;	/* by the user just now: a broken one is a failure, else it is told and a built-in one used */
 	const char         *theme_folders[3];	/* searched in order, NULL-ended */
 	const char         *key_bindings;	/* lines "KEYS ACTION" of the config, or NULL */
+	const char         *fault;	/* of the configuration, to be told on the screen; or NULL */
 	int                 panes;	/* 0: as many as fit */
 	enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } color;
 	bool                mouse;

@@ -125,7 +125,7 @@ settings_load(struct options *o, int argc, char **argv, struct error *err)
 {
 	struct arena *arena = o->arena;
 	enum status status = options_parse(o, argc, argv, err);
-	const char *config, *theme;
+	const char *config, *theme, *fault = NULL;
 	int rewritten;
 
 	if (status != ST_OK)
@@ -136,12 +136,14 @@ settings_load(struct options *o, int argc, char **argv, struct error *err)
 		if (*config)
 			return err->code;
 		message("%s (ignored)", err->detail);
+		fault = arena_string(arena, err->detail, strlen(err->detail));
 		*o = options_default(arena);
 	}
 	theme = o->theme;
 	rewritten = o->rewritten;
 	o->rewritten = -1;
 	status = options_parse(o, argc, argv, err);
+	o->config_fault = fault;
 	o->theme_named = o->theme != theme;
 	o->rewritten_given = o->rewritten >= 0;
 	if (!o->rewritten_given)

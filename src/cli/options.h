@@ -71,6 +71,7 @@ struct options {
 	bool        mouse, ambiguous_wide, ascii;
 
 	const char *config;		/* path, "none", or "" for the usual place */
+	const char *config_fault;	/* of the usual config file, which was ignored; or NULL */
 	const char *bindings;	/* NULL, or a line for each of the config file: "KEYS ACTION", else empty */
 };
 

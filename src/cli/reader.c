@@ -43,16 +43,19 @@ host_story(void *ctx, size_t index, struct story_info *out)
 	catalogue_story(r->catalogue, index, out);
 }
 
-/* The state file's notice first, then those about the articles. */
+/* The state file's notice first, then about files left out where no list has told of them, then those about the articles. */
 static const char *
 host_notice(void *ctx, size_t index)
 {
 	struct reader *r = ctx;
 	const struct string_list *notices = &r->current.collation.notices;
+	struct story_search search;
 
-	if (r->notice)
-		return index == 0 ? r->notice : index <= notices->count ? notices->items[index - 1]
-									: NULL;
+	if (r->notice && index-- == 0)
+		return r->notice;
+	catalogue_search(r->catalogue, &search);
+	if (catalogue_count(r->catalogue) < 2 && *search.notice && index-- == 0)
+		return search.notice;
 	return index < notices->count ? notices->items[index] : NULL;
 }
 
@@ -98,7 +101,7 @@ make_params(const struct session *s)
 	return (struct tui_params){
 		.theme = o->theme, .theme_named = o->theme_named,
 		.theme_folders = { config_path(o->arena, "themes") },
-		.key_bindings = o->bindings, .panes = o->panes,
+		.fault = o->config_fault, .key_bindings = o->bindings, .panes = o->panes,
 		.color = o->color == COLOR_CHOICE_ALWAYS ? COLOR_ALWAYS :
 			 o->color == COLOR_CHOICE_NEVER ? COLOR_NEVER : COLOR_AUTO,
 		.mouse = o->mouse, .formats = names,

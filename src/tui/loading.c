@@ -55,8 +55,13 @@ static void
 tell_notices(struct tui *t)
 {
 	const char *first = t->host->notice ? t->host->notice(t->host->ctx, 0) : NULL;
+	size_t count = first != NULL;
 
-	if (first)
+	while (count && t->host->notice(t->host->ctx, count))
+		count++;
+	if (count > 1)
+		tui_tell(t, THEME_NOTICE, "%s · %zu more, a report tells them", first, count - 1);
+	else if (first)
 		tui_tell(t, THEME_NOTICE, "%s", first);
 	else if (t->rereading)
 		tui_tell(t, THEME_NOTICE, "read again");

@@ -401,6 +401,8 @@ bind_keys(struct tui *t)
 	if (t->params->key_bindings &&
 	    keymap_bind_lines(t->keymap, t->params->key_bindings, &err) != ST_OK)
 		tui_tell(t, THEME_FAULT, "%s", err.detail);
+	if (t->params->fault)
+		tui_tell(t, THEME_FAULT, "%s", t->params->fault);
 	if (t->theme_fault.code != ST_OK)
 		tui_tell_failure(t, &t->theme_fault);
 }
