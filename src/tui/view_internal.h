@@ -104,7 +104,7 @@ struct jumps { struct jump *items; size_t count, cap; };
 /* Row and column in focus of a table, and the first row on the screen. */
 struct list {
 	uint32_t top, row, column;
-	int      sort;
+	int      sort;		/* versions: 0 the table, else a page of its pictures */
 	bool     up;
 };
 
@@ -338,6 +338,14 @@ void grid_close(struct view *v);
 void versions_open(struct view *v);
 bool stories_open(struct view *v);	/* false: there is only one */
 void stories_close(struct view *v);
+
+/* ---- pictures.c: below the table of versions, or apart from it ---- */
+unsigned pictures_change(const struct version *ver);	/* its words that are not as in the base, 0..1000 */
+int      pictures_rows(const struct view *v);		/* that all of them take */
+int      pictures_pages(const struct view *v, int rows);	/* 1, or more: all as far as they fit, then each matrix */
+void     pictures_paint(const struct view *v, struct frame *f, int row, int rows, int page);
+uint32_t pictures_first(const struct view *v);
+bool     pictures_slide(struct view *v, int by);	/* to other versions across; false: there are no more */
 
 /* ---- view.c ---- */
 void view_push(struct view *v, enum view_screen s);
