@@ -127,12 +127,21 @@ static const struct {
 #define SORTS ((int)(sizeof(sorts) / sizeof(sorts[0])))
 
 static void
+sort_keyed(const struct stories *s, struct keyed *all, size_t count)
+{
+	if (count)
+		qsort(all, count, sizeof(*all), sorts[s->sort].order);
+}
+
+/* Names that hold what was typed as it is come first. */
+static void
 make_rows(const struct view *v, struct stories *s)
 {
 	const struct tui_host *host = v->params.host;
 	size_t known = host->story_count(host->ctx);
 	struct keyed *all = memory_alloc(known, sizeof(*all));
 	struct buffer typed = { 0 }, name = { 0 };
+	uint32_t whole = 0;
 
 	fold(s->filter.data, s->filter.len, &typed);
 	s->count = 0;
@@ -146,12 +155,18 @@ make_rows(const struct view *v, struct stories *s)
 		if (typed.len && !is_chosen(name.data, &typed))
 			continue;
 		k->index = (uint32_t)i;
-		s->dated = s->dated || *k->info.last;
-		s->measured = s->measured || k->info.change >= 0;
+		if (typed.len && strstr(name.data, typed.data)) {
+			struct keyed one = *k;
+
+			*k = all[whole];
+			all[whole++] = one;
+		}
+		s->dated = s->dated || *all[s->count].info.last;
+		s->measured = s->measured || all[s->count].info.change >= 0;
 		s->count++;
 	}
-	if (s->count)
-		qsort(all, s->count, sizeof(*all), sorts[s->sort].order);
+	sort_keyed(s, all, whole);
+	sort_keyed(s, all + whole, s->count - whole);
 	s->rows = memory_resize(s->rows, s->count, sizeof(*s->rows));
 	s->keys = memory_resize(s->keys, s->count, sizeof(*s->keys));
 	for (uint32_t i = 0; i < s->count; i++) {
@@ -359,6 +374,7 @@ filter(struct view *v, const char *arg)
 		return view_prompt("/");
 	buffer_clear(&s->filter);
 	buffer_puts(&s->filter, arg);
+	v->lists[SCREEN_STORIES].row = *arg ? 0 : v->lists[SCREEN_STORIES].row;	/* the best fit is at the top */
 	renew_rows(v, s, &v->lists[SCREEN_STORIES]);
 	list_show(&v->lists[SCREEN_STORIES], s->count, window_rows(v));
 	return view_wish(s->count ? WISH_NOTHING : WISH_BEEP);

@@ -113,15 +113,32 @@ end_prompt(struct tui *t)
 		commands_run(t, t->prompt_action, 0, line);
 }
 
+#define FOLLOWED_MOST 10000	/* stories looked through at each key */
+
+/* The list of stories follows what is typed. */
+static void
+follow_prompt(struct tui *t, const char *line)
+{
+	if (view_screen(t->view) == SCREEN_STORIES && t->prompt_action != ACT_COMMAND &&
+	    t->host->story_count(t->host->ctx) < FOLLOWED_MOST)
+		view_act(t->view, t->prompt_action, 0, line);
+}
+
 static void
 key_to_prompt(struct tui *t, uint32_t key)
 {
-	enum prompt_result result = prompt_key(&t->prompt, key, commands_words, t);
-
-	if (result == PROMPT_DONE)
+	switch (prompt_key(&t->prompt, key, commands_words, t)) {
+	case PROMPT_DONE:
 		end_prompt(t);
-	else if (result == PROMPT_LEFT)
+		break;
+	case PROMPT_LEFT:
 		prompt_stop(&t->prompt);
+		follow_prompt(t, "");
+		break;
+	case PROMPT_TYPING:
+		follow_prompt(t, buffer_terminate(&t->prompt.line));
+		break;
+	}
 }
 
 /* Digits before a binding are its count; 0 alone is none. */

@@ -514,6 +514,10 @@ test_stories(void **state)
 	assert_false(screen_says(&r, "Bridge closes"));
 	press(v, ACT_SEARCH, "bs");	/* in that order, but too far apart */
 	assert_false(screen_says(&r, "Bridge closes"));
+	press(v, ACT_SEARCH, "ra");	/* River talks has more versions, but not these letters together */
+	assert_int_equal(press(v, ACT_OPEN, NULL).story, 2);
+	view_set_model(v, s.model, false);
+	press(v, ACT_BACK, NULL);
 	press(v, ACT_SEARCH, "LibOp");
 	assert_false(screen_says(&r, "River talks"));
 	assert_int_equal(press(v, ACT_OPEN, NULL).story, 2);
