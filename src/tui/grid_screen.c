@@ -9,7 +9,9 @@
 #define HEAD_ROWS    3
 #define CELL         3		/* columns of a version */
 #define LABEL        10
-#define WORDS_LEAST  16		/* columns kept for the first words */
+#define WORDS_LEAST  16		/* columns kept for the first words; fewer on a narrow screen */
+#define WORDS_NARROW 8
+#define NARROW       60
 
 enum { SORT_BASE, SORT_MOST, SORT_FEWEST, SORTS };
 enum { FILTER_NONE, FILTER_ALL, FILTER_ONLY };	/* ONLY + v: only in version v */
@@ -61,10 +63,23 @@ sort_rows(const struct view *v, bool most)
 }
 
 static void
+focus_family(struct view *v, uint32_t family)
+{
+	struct list *l = &v->lists[SCREEN_GRID];
+
+	for (uint32_t i = 0; i < v->grid.count; i++)
+		if (v->grid.rows[i] == family)
+			l->row = i;
+	list_show(l, v->grid.count, window_rows(v));
+}
+
+/* The family in focus stays in focus; who is at the top stays there. */
+static void
 make_rows(struct view *v)
 {
 	struct grid_screen *g = &v->grid;
 	int sort = v->lists[SCREEN_GRID].sort;
+	uint32_t row = v->lists[SCREEN_GRID].row, focus = row && row < g->count ? g->rows[row] : NONE;
 
 	free(g->rows);
 	g->rows = memory_alloc(v->m->family_count, sizeof(*g->rows));
@@ -74,7 +89,7 @@ make_rows(struct view *v)
 			g->rows[g->count++] = i;
 	if (sort != SORT_BASE)
 		sort_rows(v, sort == SORT_MOST);
-	list_show(&v->lists[SCREEN_GRID], g->count, window_rows(v));
+	focus_family(v, focus);
 }
 
 void
@@ -94,17 +109,15 @@ grid_open(struct view *v)
 	l->column = v->focus_version;
 	view_push(v, SCREEN_GRID);
 	make_rows(v);
-	for (uint32_t i = 0; s != NONE && i < v->grid.count; i++)
-		if (v->grid.rows[i] == v->m->versions[version].states[s].family)
-			l->row = i;
-	list_show(l, v->grid.count, window_rows(v));
+	if (s != NONE)
+		focus_family(v, v->m->versions[version].states[s].family);
 }
 
 /* The versions that fit beside a few words of text; they slide with the column in focus. */
 static uint32_t
 shown_columns(const struct view *v, uint32_t *first)
 {
-	int room = (v->cols - LABEL - WORDS_LEAST) / CELL;
+	int room = (v->cols - LABEL - (v->cols < NARROW ? WORDS_NARROW : WORDS_LEAST)) / CELL;
 	uint32_t fit = room < 1 ? 1 : (uint32_t)room, column = v->lists[SCREEN_GRID].column;
 
 	if (fit > v->m->version_count)
@@ -170,7 +183,7 @@ paint_head(const struct view *v, struct frame *f)
 	struct buffer text = { 0 };
 	int filter = v->grid.filter;
 
-	buffer_printf(&text, "Grid · %u sentence families · %s", v->grid.count,
+	buffer_printf(&text, "Grid · %u famil%s · %s", v->grid.count, v->grid.count == 1 ? "y" : "ies",
 		      sorts[v->lists[SCREEN_GRID].sort]);
 	if (filter == FILTER_ALL)
 		buffer_printf(&text, " · kept by all %u", v->m->version_count);
@@ -181,6 +194,11 @@ paint_head(const struct view *v, struct frame *f)
 		frame_puts(f, 1, LABEL + (int)i * CELL, CELL,
 			   first + i == v->lists[SCREEN_GRID].column ? THEME_HEAD_FOCUS : THEME_HEAD,
 			   v->m->versions[first + i].letter, w);
+	if (first > 0)
+		frame_puts(f, 1, LABEL - 2, 1, THEME_DIM, glyph(GLYPH_ELLIPSIS, w), w);
+	if (first + fit < v->m->version_count)
+		frame_printf(f, 1, LABEL + (int)fit * CELL, v->cols, THEME_DIM, w, "%s %u more",
+			     glyph(GLYPH_ELLIPSIS, w), v->m->version_count - first - fit);
 	frame_fill(f, 2, 0, 1, v->cols, THEME_RULE, glyph(GLYPH_HORIZONTAL, w));
 	buffer_free(&text);
 }
@@ -210,9 +228,10 @@ paint_status(const struct view *v, struct frame *f)
 			phrase_label(v, family->parts[i].version, family->parts[i].sentences,
 				     family->parts[i].count, &words);
 		}
+		buffer_puts(&words, family->present > 12 ? " …" : "");
 		buffer_printf(&position, "%u of %u", l->row + 1, v->grid.count);
 	} else {
-		buffer_puts(&words, "none");
+		buffer_puts(&words, "none · & shows others");
 	}
 	statusline_paint(v, f, buffer_terminate(&words), buffer_terminate(&position), hints);
 	buffer_free(&words);
@@ -252,6 +271,17 @@ move_column(struct list *l, enum action a, unsigned count, uint32_t total)
 	return true;
 }
 
+/* All, what every version keeps, what only the version in focus has. */
+static int
+next_filter(const struct view *v)
+{
+	int only = FILTER_ONLY + (int)v->lists[SCREEN_GRID].column, now = v->grid.filter;
+
+	if (now == FILTER_NONE)
+		return FILTER_ALL;
+	return now == only ? FILTER_NONE : only;
+}
+
 struct view_answer
 grid_act(struct view *v, enum action a, unsigned count, const char *arg)
 {
@@ -274,7 +304,7 @@ grid_act(struct view *v, enum action a, unsigned count, const char *arg)
 		make_rows(v);
 		break;
 	case ACT_FILTER:
-		v->grid.filter = (v->grid.filter + 1) % (FILTER_ONLY + (int)v->m->version_count);
+		v->grid.filter = next_filter(v);
 		make_rows(v);
 		break;
 	case ACT_VERSIONS:

@@ -11,6 +11,7 @@ static const struct {
 	enum theme_role role;
 	const char     *sign, *ascii, *text;
 } signs[] = {
+	{ THEME_BAR,        "=", "=", "in the grid: as in the base" },
 	{ THEME_ALTERED,    "~", "~", "altered: some words differ from the base" },
 	{ THEME_REWRITTEN,  "*", "*", "rewritten: so many words differ that none are marked" },
 	{ THEME_TYPOGRAPHY, "'", "'", "only quotes, dashes or spaces differ" },

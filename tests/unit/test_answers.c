@@ -192,6 +192,81 @@ test_dropped_run_is_named_whole(void **state)
 	story_free(&s);
 }
 
+/* Sorted another way, the sentence in focus stays in focus; the filter follows the column. */
+static void
+test_grid_keeps_its_sentence(void **state)
+{
+	struct story s = reader_sample("wire");
+	struct reader r = reader_open(&s, 24, 80, false);
+	uint32_t family;
+
+	(void)state;
+	reader_press(&r, "nnna");
+	family = r.view->grid.rows[r.view->lists[SCREEN_GRID].row];
+	assert_int_not_equal(r.view->lists[SCREEN_GRID].row, 0);
+	for (int i = 0; i < 3; i++) {
+		reader_press(&r, "s");
+		assert_int_equal(r.view->grid.rows[r.view->lists[SCREEN_GRID].row], family);
+	}
+	reader_press(&r, "&");
+	assert_true(shows(&r, "kept by all 5"));
+	reader_press(&r, "l&");
+	assert_true(shows(&r, "only in C"));
+	reader_press(&r, "l&");
+	assert_true(shows(&r, "only in D"));
+	reader_press(&r, "&");
+	assert_false(shows(&r, "only in"));
+	reader_close(&r);
+	story_free(&s);
+}
+
+/* Every picture can be come to, on any screen; a table never stands in their way. */
+static void
+test_pictures_are_reached(void **state)
+{
+	struct story s = reader_sample("wire");
+
+	(void)state;
+	for (int rows = 8; rows < 50; rows += 7) {
+		struct reader r = reader_open(&s, rows, 40, false);
+		bool near = false, taken = false;
+
+		reader_press(&r, "v");
+		for (int i = 0; i < 5; i++) {
+			near = near || shows(&r, "how near, per cent of words");
+			taken = taken || shows(&r, "taken from an earlier one");
+			reader_press(&r, "<Tab>");
+		}
+		assert_true(near);
+		assert_true(taken);
+		reader_close(&r);
+	}
+	story_free(&s);
+}
+
+static void
+test_more_versions_than_columns(void **state)
+{
+	struct story s = story_new();
+	struct reader r;
+
+	(void)state;
+	for (int i = 0; i < 14; i++)
+		story_add(&s, "One.", 4, "", UNIT_LINE);
+	for (uint32_t i = 1; i < 14; i++)
+		story_link(&s, 0, i, "0-0");
+	story_build(&s, 0);
+	r = reader_open(&s, 20, 40, false);
+	reader_press(&r, "a");
+	assert_true(shows(&r, "… 7 more"));
+	reader_press(&r, "qv<Tab>");
+	assert_true(shows(&r, "A–F of 14 · how near"));
+	reader_press(&r, "l");
+	assert_true(shows(&r, "B–G of 14 · how near"));
+	reader_close(&r);
+	story_free(&s);
+}
+
 int
 main(void)
 {
@@ -203,6 +278,9 @@ main(void)
 		cmocka_unit_test(test_filter_is_told),
 		cmocka_unit_test(test_many_versions_in_the_head),
 		cmocka_unit_test(test_dropped_run_is_named_whole),
+		cmocka_unit_test(test_grid_keeps_its_sentence),
+		cmocka_unit_test(test_pictures_are_reached),
+		cmocka_unit_test(test_more_versions_than_columns),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
