@@ -48,6 +48,13 @@ state_path(const struct collation *c, struct buffer *out)
 	return found;
 }
 
+/* The reason first, for a row of the screen may have no room for the path. */
+static enum status
+ignored(const char *path, const char *why, struct error *err)
+{
+	return error_set(err, ST_REFUSED, "the place kept last time is ignored, %s: %s", why, path);
+}
+
 /* NULL, or why the file is not believed. */
 static const char *
 distrust(int fd)
@@ -55,13 +62,13 @@ distrust(int fd)
 	struct stat st;
 
 	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
-		return "not a regular file";
+		return "it is no regular file";
 	if (st.st_uid != geteuid())
-		return "belongs to somebody else";
+		return "it belongs to somebody else";
 	if (st.st_mode & (S_IWGRP | S_IWOTH))
 		return "others may write it";
 	if (st.st_size > STATE_LIMIT)
-		return "too large";
+		return "it is more than 64 KB";
 	return NULL;
 }
 
@@ -74,9 +81,9 @@ read_all(int fd, const char *path, struct buffer *out, struct error *err)
 	while ((n = read(fd, chunk, sizeof(chunk))) > 0 && out->len <= STATE_LIMIT)
 		buffer_append(out, chunk, (size_t)n);
 	if (n < 0)
-		return error_set(err, ST_IO, "%s: %s", path, strerror(errno));
+		return ignored(path, strerror(errno), err);
 	if (out->len < strlen(STATE_HEAD) || memcmp(out->data, STATE_HEAD, strlen(STATE_HEAD)) != 0)
-		return error_set(err, ST_REFUSED, "%s: not a state file; ignored", path);
+		return ignored(path, "it is no such file of ours", err);
 	out->len -= strlen(STATE_HEAD);
 	memmove(out->data, out->data + strlen(STATE_HEAD), out->len);
 	return ST_OK;
@@ -91,9 +98,8 @@ state_read(const char *path, struct buffer *out, struct error *err)
 
 	if (fd < 0 && errno == ENOENT)
 		return ST_NOT_FOUND;
-	why = fd < 0 ? strerror(errno) : distrust(fd);
-	st = why ? error_set(err, ST_REFUSED, "%s: %s; ignored", path, why)
-		 : read_all(fd, path, out, err);
+	why = fd >= 0 ? distrust(fd) : errno == ELOOP ? "it is a link" : strerror(errno);
+	st = why ? ignored(path, why, err) : read_all(fd, path, out, err);
 	if (fd >= 0)
 		close(fd);
 	return st;
@@ -132,7 +138,7 @@ state_make_folders(const char *path)
 	for (const char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
 		buffer_clear(&folder);
 		buffer_append(&folder, path, (size_t)(slash - path));
-		if (mkdir(buffer_terminate(&folder), 0700) != 0 && errno != EEXIST)
+		if (mkdir(buffer_terminate(&folder), 0700) != 0 && errno != EEXIST && !failure)
 			failure = errno;
 	}
 	buffer_free(&folder);

@@ -279,8 +279,8 @@ read_file(const char *path, char *to, size_t size, size_t *len, struct error *er
 
 	*len = 0;
 	if (fd < 0)
-		return error_set(err, errno == ENOENT ? ST_NOT_FOUND : ST_BAD_CONFIG, "%s: %s", path,
-				 strerror(errno));
+		return error_set(err, errno == ENOENT || errno == ENOTDIR ? ST_NOT_FOUND : ST_BAD_CONFIG,
+				 "%s: %s", path, strerror(errno));
 	if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode)) {
 		while (*len < size && (n = read(fd, to + *len, size - *len)) > 0)
 			*len += (size_t)n;
@@ -288,7 +288,7 @@ read_file(const char *path, char *to, size_t size, size_t *len, struct error *er
 		n = -1;
 	}
 	close(fd);
-	if (n < 0 || *len == size)
+	if (n < 0 || *len == size || memchr(to, '\0', *len))
 		return error_set(err, ST_BAD_CONFIG, "%s: not a theme file", path);
 	return ST_OK;
 }
