@@ -34,10 +34,26 @@ if [ -e /proc/self/mem ]; then
 	run 0 tdiff /proc/self/status
 fi
 truncate -s 16G sparse.txt 2>/dev/null && trouble "sparse.txt: more than 256 MB" tdiff sparse.txt
-if [ "$(id -u)" -ne 0 ]; then
-	cp a.txt secret.txt
-	chmod 0 secret.txt
-	trouble "secret.txt: Permission denied" tdiff a.txt secret.txt
+if rights_bind; then
+	mkdir rights rights/closed rights/listed
+	cp a.txt rights/a.txt
+	for secret in rights/secret.txt rights/closed/x.txt rights/listed/x.txt; do
+		cp a.txt $secret
+	done
+	chmod 755 rights && chmod 0 rights/secret.txt rights/closed && chmod 444 rights/listed
+	trouble "rights/secret.txt: Permission denied" as_user "$tdiff" rights/a.txt rights/secret.txt
+	trouble "rights/closed: Permission denied" as_user "$tdiff" rights/closed
+	trouble "rights/closed/x.txt: Permission denied" as_user "$tdiff" rights/a.txt rights/closed/x.txt
+	trouble "rights/listed: Permission denied" as_user "$tdiff" rights/listed
+	# In a folder all of them are told, and the rest is read.
+	cp b.txt rights/b.txt
+	run 2 as_user "$tdiff" --one-story rights
+	err_has "rights/secret.txt: Permission denied: left out"
+	err_has "rights/closed: passed over: cannot be read"
+	err_has "rights/listed/x.txt: passed over: cannot be read"
+	err_lines 3
+	out_has "tdiff: 2 versions"
+	chmod 755 rights/closed rights/listed
 fi
 
 # Folders tell what they pass over, and go on.

@@ -52,6 +52,21 @@ trouble() {
 	err_has "$text"
 }
 
+# rights_bind: can as_user be called? Root may read and write all, so it gives way to somebody else.
+# as_user COMMAND...: as somebody who may not read and write all; the folder is theirs, $tdiff can be run
+rights_bind() {
+	[ "$(id -u)" -eq 0 ] || return 0
+	chmod 755 "$folder" && chown 65534 "$folder" && touch "$out" "$err" && chown 65534 "$out" "$err" &&
+		as_user "$tdiff" --version >"$out" 2>"$err"
+}
+as_user() {
+	if [ "$(id -u)" -eq 0 ]; then
+		setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
+	else
+		"$@"
+	fi
+}
+
 skip() {
 	echo "skipped: $*"
 	exit 77

@@ -11,6 +11,7 @@ out_empty
 same report want
 run 1 tdiff --export -o report b.txt a.txt	# in place of the old one
 ! cmp -s report want || fail "the report was not written again"
+cp report want.b
 [ -z "$(ls .tdiff-* 2>/dev/null)" ] || fail "a temporary file is left"
 
 # Never onto an input, by whatever name; never through a link; nothing half done.
@@ -19,20 +20,42 @@ trouble "is one of the texts compared" tdiff --export -o a.txt a.txt b.txt
 trouble "is one of the texts compared" tdiff --export -o ./b.txt a.txt b.txt
 ln b.txt hard
 trouble "is one of the texts compared" tdiff --export -o hard a.txt b.txt
-ln -s report link
-trouble "link: is no regular file" tdiff --export -o link a.txt b.txt
+for target in report a.txt nowhere .; do
+	ln -s "$target" link
+	run 2 tdiff --export -o link a.txt b.txt
+	out_empty
+	err_lines 1
+	err_has "link: is no"	# regular file; or, of a.txt, is one of the texts
+	[ -L link ] && [ ! -e nowhere ] || fail "the link to $target was followed or replaced"
+	rm link
+done
+same report want.b
+ln -s b.txt to-b.txt
+trouble "is one of the texts compared" tdiff --export -o b.txt a.txt to-b.txt
+trouble "to-b.txt: is no regular file" tdiff --export -o to-b.txt a.txt to-b.txt
+mkfifo pipe
+trouble "pipe: is no regular file" tdiff --export -o pipe a.txt b.txt
+trouble "is no regular file" tdiff --export -o /dev/zero a.txt b.txt
 trouble "no/where: No such file" tdiff --export -o no/where a.txt b.txt
 same a.txt keep
 cp report before
 trouble "missing.txt" tdiff --export -o report a.txt missing.txt
 same report before
-if [ "$(id -u)" -ne 0 ]; then
+if rights_bind; then
 	mkdir locked && chmod 555 locked
-	trouble "locked/r: Permission denied" tdiff --export -o locked/r a.txt b.txt
+	chmod 644 a.txt b.txt
+	trouble "locked/r: Permission denied" as_user "$tdiff" --export -o locked/r a.txt b.txt
 fi
-chmod 600 report
-run 1 tdiff --export -o report a.txt b.txt
-[ "$(ls -l report | cut -c1-10)" = -rw------- ] || fail "the mode was not kept"
+for mode in 600 640 444; do
+	chmod $mode report
+	run 1 tdiff --export -o report a.txt b.txt
+	[ "$(stat -c %a report)" = $mode ] || fail "the mode was not kept"
+	same report want
+done
+chmod 644 report
+# A report that nobody has seen yet has what the user's mask leaves.
+(umask 077; tdiff --export -o private a.txt b.txt)
+[ "$(stat -c %a private)" = 600 ] || fail "others may read the report"
 
 # A closed pipe is quiet, a full disk is not.
 last="closed pipe"
