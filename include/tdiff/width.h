@@ -34,7 +34,7 @@ struct cluster {
 	uint32_t len;			/* source bytes, at least 1 */
 	uint8_t  width;			/* columns of what is shown: 1 or more */
 	uint8_t  shown_len;		/* bytes of `shown`; never 0 */
-	bool     stand_in;		/* `shown` is not the cluster itself: control, bidi mark, malformed ... */
+	bool     stand_in;		/* `shown` is not the cluster itself: control, bidi mark, malformed, too many marks ... */
 	bool     space;			/* white space that may be dropped at a line end */
 	bool     ambiguous_wide;	/* measured so */
 	char     shown[CLUSTER_BYTES];	/* UTF-8, safe for any terminal, no NUL at the end */

@@ -179,7 +179,8 @@ collect_notes(struct arena *arena, struct model *m)
 	m->note_count = al->note_count;
 	if (!capped)
 		return;
-	buffer_printf(&note, "%zu linked sentences were too long to compare word by word", capped);
+	buffer_printf(&note, "%zu linked sentence%s too long to compare word by word", capped,
+		      capped == 1 ? " was" : "s were");
 	notes[m->note_count++] = arena_string(arena, note.data, note.len);
 	buffer_free(&note);
 }

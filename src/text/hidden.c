@@ -1,5 +1,6 @@
 /* Characters that show nothing, and words that mix the letters of scripts that look alike. */
 #include "fold.h"
+#include "tdiff/width.h"
 #include "text_internal.h"
 #include "unicode_tables.h"
 
@@ -75,7 +76,7 @@ size_t
 text_hidden(const char *s, size_t len)
 {
 	struct mixture word = { 0 };
-	size_t count = 0;
+	size_t count = 0, marks = 0;	/* on one character; those beyond what a cell keeps are not seen */
 	uint32_t before = 0;
 
 	if (is_plain(s, len))
@@ -86,7 +87,8 @@ text_hidden(const char *s, size_t len)
 
 		i += utf8_decode(s + i, len - i, &cp);
 		class = char_class(cp);
-		if (is_hidden(cp, before))
+		marks = class == CHAR_MARK ? marks + 1 : 0;
+		if (is_hidden(cp, before) || marks > CLUSTER_MARKS)
 			count++;
 		else if (class >= CHAR_UPPER && class <= CHAR_LETTER)
 			count_letter(&word, cp);

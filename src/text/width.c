@@ -151,6 +151,8 @@ put_mark(struct drawing *d, uint32_t cp)
 	}
 	if (d->marks++ < CLUSTER_MARKS)
 		put(d, bytes, encode(cp, bytes), 0);
+	else
+		d->out->stand_in = true;
 }
 
 static void

@@ -184,7 +184,9 @@ test_counts_hidden(void **state)
 		{ "a\x1b[0m", 1 },
 		{ "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7", 0 },	/* joined emoji */
 		{ "\xf3\xa0\x81\xa1", 1 },				/* a tag */
-		{ "tab\tnew\nline", 0 }
+		{ "tab\tnew\nline", 0 },
+		{ "a\xCC\x81\xCC\x82\xCC\x83\xCC\x84 b\xCC\x85", 0 },	/* as many marks as a cell keeps */
+		{ "a\xCC\x81\xCC\x82\xCC\x83\xCC\x84\xCC\x85\xCC\x86", 2 }
 	};
 
 	(void)state;

@@ -76,7 +76,7 @@ static const struct row rows[] = {
 	{ "\xCC\x81", "\xE2\x97\x8C\xCC\x81", 1, ALL, NULL, true },
 	{ "\xCC\x81", " \xCC\x81", 1, ALL, &wide, true },
 	{ "a\xCC\x81\xCC\x82\xCC\x83\xCC\x84\xCC\x85\xCC\x86",
-	  "a\xCC\x81\xCC\x82\xCC\x83\xCC\x84", 1, ALL, NULL, false },
+	  "a\xCC\x81\xCC\x82\xCC\x83\xCC\x84", 1, ALL, NULL, true },
 	{ "\xE0\xA4\x95\xE0\xA4\xBE", ITSELF, 2, ALL, NULL, false },	/* ka + vowel sign aa */
 	/* Hangul */
 	{ "\xEA\xB0\x81", ITSELF, 2, ALL, NULL, false },
