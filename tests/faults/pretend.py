@@ -108,9 +108,9 @@ class Session:
         return self.output[self.seen:]
 
     def wait_written(self, *words, seconds=LONG):
-        """Any of them."""
+        """Any of them; b"" is anything."""
         end = time.monotonic() + seconds
-        while not any(w in self.fresh() for w in words) and not self.has(b"ended") and time.monotonic() < end:
+        while not any(w in self.fresh() and self.fresh() for w in words) and not self.has(b"ended") and time.monotonic() < end:
             self.feed(0.05)
         return any(w in self.fresh() for w in words)
 
