@@ -145,14 +145,21 @@ tell_part(struct side *s, struct span span, enum run_kind kind, struct weave *w)
 	side_tell(s, span.end, kind, at == span.end ? NULL : w);
 }
 
+/*
+ * The blank before is the later side's where words that went stood close to
+ * the word before them, and comes behind them: "liberate[-,-] and".
+ */
 static void
 tell_edit(struct side *a, struct side *b, const struct edit *e, struct weave *w)
 {
 	unsigned after = blanks_at(blank_after(a, e->a), blank_after(b, e->b));
+	unsigned before = w->blanks | blanks_at(blank_before(a, e->a), blank_before(b, e->b));
+	bool behind = e->a.start < e->a.end && !blank_before(a, e->a);
 
-	w->blanks |= blanks_at(blank_before(a, e->a), blank_before(b, e->b));
+	w->blanks = behind ? 0 : before;
 	side_tell(a, e->a.start, RUN_SAME, NULL);
 	tell_part(a, e->a, e->typography ? RUN_OLD_FORM : RUN_DROPPED, w);
+	w->blanks |= behind ? before : 0;
 	tell_part(b, e->b, e->typography ? RUN_NEW_FORM : RUN_ADDED, w);
 	w->blanks |= after;
 }
