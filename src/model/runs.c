@@ -44,6 +44,7 @@ static const uint8_t sides[] = {
 struct weave {
 	struct runs *out;
 	unsigned     blanks;	/* since the last piece */
+	bool         begun;	/* there is one */
 };
 
 static void
@@ -52,6 +53,7 @@ push(struct weave *w, const char *s, size_t len, enum run_kind kind)
 	*VECTOR_PUSH(w->out) = (struct run){ .s = s, .len = (uint32_t)len, .kind = (uint8_t)kind,
 					     .blanks = (uint8_t)w->blanks };
 	w->blanks = 0;
+	w->begun = true;
 }
 
 /* Bytes [start, end) without the blanks around them, which are noted. */
@@ -106,7 +108,7 @@ runs_of_sentences(const struct version *v, const uint32_t *sentences, uint32_t c
 		  enum run_kind kind, struct runs *out)
 {
 	struct side s = side_open(v, sentences, count);
-	struct weave w = { out, IN_OLD | IN_NEW };
+	struct weave w = { .out = out, .blanks = IN_OLD | IN_NEW };
 
 	side_tell(&s, UINT32_MAX, kind, &w);
 }
@@ -154,7 +156,7 @@ tell_edit(struct side *a, struct side *b, const struct edit *e, struct weave *w)
 {
 	unsigned after = blanks_at(blank_after(a, e->a), blank_after(b, e->b));
 	unsigned before = w->blanks | blanks_at(blank_before(a, e->a), blank_before(b, e->b));
-	bool behind = e->a.start < e->a.end && !blank_before(a, e->a);
+	bool behind = w->begun && e->a.start < e->a.end && !blank_before(a, e->a);
 
 	w->blanks = behind ? 0 : before;
 	side_tell(a, e->a.start, RUN_SAME, NULL);
@@ -170,7 +172,7 @@ runs_of_change(const struct version *a, const struct version *b, const struct ch
 {
 	const struct link *l = change->link;
 	struct side old = side_open(a, l->a, l->a_count), new = side_open(b, l->b, l->b_count);
-	struct weave w = { out, IN_OLD | IN_NEW };
+	struct weave w = { .out = out, .blanks = IN_OLD | IN_NEW };
 
 	if (change->kind == KIND_REWRITTEN) {
 		runs_of_sentences(a, l->a, l->a_count, RUN_DROPPED, out);

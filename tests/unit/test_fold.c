@@ -79,6 +79,7 @@ static const struct {
 	{ "海\n很", { "海很", "海很", "海很" } },
 	{ "“Yes,” ‘no’ it’s", { "“Yes,” ‘no’ it’s", "\"Yes,\" \"no\" it's", "\"yes,\" \"no\" it" } },
 	{ "« Oui », »Ja«", { "« Oui », »Ja«", "\"Oui\", \"Ja\"", "\"oui\", \"ja\"" } },
+	{ "「はい」『否』｢か｣", { "「はい」『否』｢か｣", "\"はい\"\"否\"\"か\"", "\"はい\"\"否\"\"か\"" } },
 	{ "a—b c -- d e – f 1–2", { "a—b c -- d e – f 1–2", "a - b c - d e - f 1-2", "a - b c - d e - f 1-2" } },
 	{ "wait… . . . no", { "wait… . . . no", "wait...... no", "wait...... no" } },
 	{ "cafe\xcc\x81 co\xc2\xadop", { "cafe\xcc\x81 co\xc2\xadop", "caf\xc3\xa9 coop", "caf\xc3\xa9 coop" } },
