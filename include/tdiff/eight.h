@@ -68,7 +68,22 @@ eight_count(uint64_t marks)
 static inline unsigned
 eight_first(uint64_t marks)
 {
-	return eight_count(((marks & -marks) - 1) & EIGHT_HIGH);
+	return (unsigned)__builtin_ctzll(marks) / 8;
+}
+
+/* The first blank or control character of [s, end); end if there is none. */
+static inline const char *
+eight_blank(const char *s, const char *end)
+{
+	for (; end - s >= 8; s += 8) {
+		uint64_t blanks = ~eight_above(eight_load(s), ' ') & EIGHT_HIGH;
+
+		if (blanks)
+			return s + eight_first(blanks);
+	}
+	while (s < end && (unsigned char)*s > ' ')
+		s++;
+	return s;
 }
 
 #endif

@@ -189,17 +189,19 @@ select_best(const struct search *s, struct scratch *sc, uint32_t used, uint32_t 
 {
 	const float *scale = s->w->lexicon.term_scale + s->p->b->first;
 	uint32_t count = 0, most = s->candidates + 1;
+	float least = 0;	/* below it nothing more is taken */
 
 	for (uint32_t i = 0; i < used; i++) {
 		uint32_t b = sc->touched[i];
 		struct candidate x = { .b = b, .similarity = sc->rough[b] * scale[b] };
 
 		sc->rough[b] = 0;
-		if (count == most && (x.similarity < best[count - 1].similarity ||
-				      !better(&x, &best[count - 1], expected)))
+		if (x.similarity < least || s->p->b_mate[b] != NO_INDEX ||
+		    (count == most && !better(&x, &best[count - 1], expected)))
 			continue;
-		if (s->p->b_mate[b] == NO_INDEX)
-			count = enter(best, count, most, x, expected);
+		count = enter(best, count, most, x, expected);
+		if (count == most)
+			least = best[count - 1].similarity;
 	}
 	return count;
 }
@@ -237,7 +239,8 @@ measure(struct search *s, struct scratch *sc, uint32_t i, const struct candidate
 
 	for (uint32_t k = 0; k < count; k++)
 		__builtin_prefetch(&lx->profiles[s->p->b->first + best[k].b]);
-	bag_load(&sc->bags[0], lx, s->p->a->first + i, 1);
+	if (count)
+		bag_load(&sc->bags[0], lx, s->p->a->first + i, 1);
 	for (uint32_t k = 0; k < count; k++) {
 		float of_one = 0;
 		float similarity = bag_against(&sc->bags[0], lx, s->p->b->first + best[k].b, &of_one);

@@ -92,21 +92,6 @@ is_mark(char c)
 	return (c >= 0 && c < '0') || c == ':' || c == ';' || c == '?';
 }
 
-/* Where the word at s ends: at a blank, or the end. */
-static const char *
-word_end(const char *s, const char *end)
-{
-	for (; end - s >= 8; s += 8) {
-		uint64_t blanks = ~eight_above(eight_load(s), ' ') & EIGHT_HIGH;
-
-		if (blanks)
-			return s + eight_first(blanks);
-	}
-	while (s < end && (unsigned char)*s > ' ')
-		s++;
-	return s;
-}
-
 /* The words from s on, at most WORDS_MAX; false when there are more. */
 static bool
 read_words(struct side *side, const char *s, const char *end)
@@ -114,7 +99,7 @@ read_words(struct side *side, const char *s, const char *end)
 	size_t most = side->words.count + WORDS_MAX;
 
 	for (const char *on; s < end; s = on + 1) {
-		const char *stop = on = word_end(s, end);
+		const char *stop = on = eight_blank(s, end);
 		size_t len;
 
 		while (stop > s && is_mark(stop[-1]))

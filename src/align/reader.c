@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "tdiff/eight.h"
 #include "tdiff/memory.h"
 
 /*
@@ -191,22 +192,29 @@ count_term(struct reader *r, struct profile *p, uint32_t id)
 	lx->df.items[id]++;
 }
 
+/* There is room for them. */
 static inline void
-count_gram(struct reader *r, struct profile *p, uint16_t bucket)
+count_grams(struct reader *r, struct profile *p, const uint16_t *buckets, size_t n)
 {
 	struct lexicon *lx = r->lx;
-	uint16_t seen = r->gram_seen[bucket];
+	uint16_t *grams = lx->grams.items + p->gram_at, *seen = r->gram_seen;
+	uint8_t *counts = lx->gram_counts.items + p->gram_at;
+	uint32_t *df = lx->gram_df, used = p->gram_count;
 
-	if (seen) {
-		uint8_t *count = &lx->gram_counts.items[p->gram_at + seen - 1];
+	for (size_t i = 0; i < n; i++) {
+		uint16_t bucket = buckets[i], at = seen[bucket];
 
-		*count += *count < UINT8_MAX;
-		return;
+		if (at) {
+			counts[at - 1] += counts[at - 1] < UINT8_MAX;
+			continue;
+		}
+		grams[used] = bucket;
+		counts[used] = 1;
+		seen[bucket] = (uint16_t)++used;
+		df[bucket]++;
 	}
-	lx->grams.items[lx->grams.count++] = bucket;
-	lx->gram_counts.items[lx->gram_counts.count++] = 1;
-	r->gram_seen[bucket] = (uint16_t)++p->gram_count;
-	lx->gram_df[bucket]++;
+	p->gram_count = used;
+	lx->grams.count = lx->gram_counts.count = (size_t)p->gram_at + used;
 }
 
 static void
@@ -223,19 +231,22 @@ reserve_grams(struct lexicon *lx, size_t more)
 static void
 count_word(struct reader *r, struct profile *p, const struct word *word)
 {
+	uint16_t over[3];
+	size_t n = 0;
+
 	count_term(r, p, word->term);
 	if (r->lx->grams.cap < r->lx->grams.count + word->gram_count + 4)	/* and one at the end of the sentence */
 		reserve_grams(r->lx, word->gram_count + 4);
 	if (r->last[1] != NO_CODE) {
 		if (r->last[0] != NO_CODE)
-			count_gram(r, p, bucket_of(r->last[0], r->last[1], 0));
+			over[n++] = bucket_of(r->last[0], r->last[1], 0);
 		if (word->first[0] != NO_CODE)
-			count_gram(r, p, bucket_of(r->last[1], 0, word->first[0]));
+			over[n++] = bucket_of(r->last[1], 0, word->first[0]);
 		if (word->first[1] != NO_CODE)
-			count_gram(r, p, bucket_of(0, word->first[0], word->first[1]));
+			over[n++] = bucket_of(0, word->first[0], word->first[1]);
 	}
-	for (uint32_t i = 0; i < word->gram_count; i++)
-		count_gram(r, p, r->grams.items[word->gram_at + i]);
+	count_grams(r, p, over, n);
+	count_grams(r, p, r->grams.items + word->gram_at, word->gram_count);
 	r->last[0] = word->last[0] != NO_CODE ? word->last[0] : r->last[1] != NO_CODE ? 0 : NO_CODE;
 	r->last[1] = word->last[1];
 }
@@ -244,10 +255,13 @@ count_word(struct reader *r, struct profile *p, const struct word *word)
 static void
 forget(struct reader *r, const struct profile *p)
 {
+	const struct term *terms = r->lx->terms.items + p->term_at;
+	const uint16_t *grams = r->lx->grams.items + p->gram_at;
+
 	for (uint32_t i = 0; i < p->term_count; i++)
-		r->term_seen.items[r->lx->terms.items[p->term_at + i].id] = 0;
+		r->term_seen.items[terms[i].id] = 0;
 	for (uint32_t i = 0; i < p->gram_count; i++)
-		r->gram_seen[r->lx->grams.items[p->gram_at + i]] = 0;
+		r->gram_seen[grams[i]] = 0;
 	r->last[0] = r->last[1] = NO_CODE;
 }
 
@@ -276,8 +290,7 @@ cut_at_blanks(struct reader *r, const char *bytes, size_t len)
 	for (size_t start = 0, end = 0; end < len; start = end + 1) {
 		size_t stop;
 
-		for (end = start; end < len && (unsigned char)bytes[end] > ' '; end++)
-			;
+		end = (size_t)(eight_blank(bytes + start, bytes + len) - bytes);
 		if (end == start)
 			continue;
 		stop = stop_behind_word(bytes + start, end - start);
@@ -344,10 +357,44 @@ read_sentence(struct reader *r, const struct article *x, uint32_t i)
 		folded = count_all(r, p, bytes, len);
 	}
 	r->w->folded[x->first + i] = classes_number(&r->folds, folded);
-	if (p->gram_count == 0 && r->last[1] != NO_CODE)	/* a single short word */
-		count_gram(r, p, bucket_of(r->last[0] == NO_CODE ? 0 : r->last[0], r->last[1], 0));
+	if (p->gram_count == 0 && r->last[1] != NO_CODE) {	/* a single short word */
+		uint16_t only = bucket_of(r->last[0] == NO_CODE ? 0 : r->last[0], r->last[1], 0);
+
+		count_grams(r, p, &only, 1);
+	}
 	forget(r, p);
 	r->lx->profiled++;
+}
+
+/* Bytes of all sentences wanted. */
+static size_t
+bytes_wanted(const struct work *w)
+{
+	size_t sum = 0;
+
+	for (uint32_t v = 0; v < w->article_count; v++) {
+		const struct article *x = &w->articles[v];
+
+		for (uint32_t i = 0; i < x->count; i++)
+			if (w->wanted[x->first + i])
+				sum += x->sentences[i].end - x->sentences[i].start;
+	}
+	return sum;
+}
+
+/* Room for what sentences of so many bytes hold as a rule, lest it be copied as it grows. */
+#define BYTES_A_TERM  6
+#define BYTES_A_CHUNK 64	/* a distinct one */
+
+static void
+reserve_for(struct reader *r, size_t bytes)
+{
+	struct lexicon *lx = r->lx;
+
+	reserve_grams(lx, bytes / 4 * 3);
+	lx->terms.items = vector_grow(lx->terms.items, &lx->terms.cap, bytes / BYTES_A_TERM + 1,
+				      sizeof(*lx->terms.items));
+	classes_reserve(&r->chunk_numbers, bytes / BYTES_A_CHUNK);
 }
 
 static void
@@ -375,6 +422,7 @@ sentences_read(struct work *w)
 	lx->gram_df = memory_alloc(GRAM_BUCKETS, sizeof(*lx->gram_df));
 	r.gram_seen = memory_alloc(GRAM_BUCKETS, sizeof(*r.gram_seen));
 	r.stemmer = stemmer_new(w->lang);
+	reserve_for(&r, bytes_wanted(w));
 	read_all(&r);
 	stemmer_free(r.stemmer);
 	classes_free(&r.chunk_numbers);

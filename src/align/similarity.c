@@ -38,14 +38,12 @@ add_profile(struct bag *bag, const struct lexicon *lx, const struct profile *p)
 	bag->mass += p->mass;
 }
 
-void
-bag_load(struct bag *bag, const struct lexicon *lx, uint32_t first, uint32_t count)
+/* Occurrences into weights, where there are several sentences. */
+static void
+weigh_bag(struct bag *bag, const struct lexicon *lx)
 {
 	float terms = 0, grams = 0;
 
-	bag_clear(bag);
-	for (uint32_t i = 0; i < count; i++)
-		add_profile(bag, lx, &lx->profiles[first + i]);
 	for (uint32_t i = 0; i < bag->term_used; i++) {
 		uint32_t t = bag->term_list[i];
 		float weight = tf(lx, bag->term_counts[t]) * lx->idf[t];
@@ -62,6 +60,49 @@ bag_load(struct bag *bag, const struct lexicon *lx, uint32_t first, uint32_t cou
 	}
 	bag->term_norm = sqrtf(terms);
 	bag->gram_norm = sqrtf(grams);
+}
+
+/* The same for one sentence, which has each stem and trigram once and knows its norm. */
+static void
+load_one(struct bag *bag, const struct lexicon *lx, const struct profile *p)
+{
+	const struct term *term = lx->terms.items + p->term_at;
+	const uint16_t *gram = lx->grams.items + p->gram_at;
+	const uint8_t *count = lx->gram_counts.items + p->gram_at;
+	float terms = 0;
+
+	for (uint32_t i = 0; i < p->term_count; i++) {
+		float idf = lx->idf[term[i].id];
+		float weight = lx->tf[term[i].count < TF_TABLE ? term[i].count : TF_TABLE - 1] * idf;
+
+		terms += weight * weight;
+		bag->terms[term[i].id] = weight * idf;
+		bag->term_list[i] = term[i].id;
+	}
+	for (uint32_t i = 0; i < p->gram_count; i++) {
+		float idf = lx->gram_idf[gram[i]];
+
+		bag->grams[gram[i]] = lx->tf[count[i]] * idf * idf;
+		bag->gram_list[i] = gram[i];
+	}
+	bag->term_used = p->term_count;
+	bag->gram_used = p->gram_count;
+	bag->term_norm = sqrtf(terms);
+	bag->gram_norm = p->gram_norm;
+	bag->mass = p->mass;
+}
+
+void
+bag_load(struct bag *bag, const struct lexicon *lx, uint32_t first, uint32_t count)
+{
+	bag_clear(bag);
+	if (count == 1) {
+		load_one(bag, lx, &lx->profiles[first]);
+		return;
+	}
+	for (uint32_t i = 0; i < count; i++)
+		add_profile(bag, lx, &lx->profiles[first + i]);
+	weigh_bag(bag, lx);
 }
 
 void

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "tdiff/eight.h"
+
 static const struct lang *const langs[] = {
 #define X(code) &lang_##code,
 	LANG_LIST(X)
@@ -38,11 +40,7 @@ text_lang_known(const char *tag)
 static uint64_t
 big_endian(const char *s)
 {
-	uint64_t x = 0;
-
-	for (size_t i = 0; i < 8; i++)
-		x = x << 8 | (unsigned char)s[i];
-	return x;
+	return __builtin_bswap64(eight_load(s));
 }
 
 /* Most words are told apart by their first eight bytes, in one step. */
