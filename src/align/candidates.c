@@ -86,7 +86,7 @@ estimate(struct scratch *sc, const struct stretch *x, uint32_t used)
 		float rough = sc->rough[b];
 
 		sc->touched[used] = b;
-		used += rough == 0;
+		used += rough <= 0;
 		sc->rough[b] = rough + x->weight;
 	}
 	return used;
@@ -193,11 +193,14 @@ select_best(const struct search *s, struct scratch *sc, uint32_t used, uint32_t 
 
 	for (uint32_t i = 0; i < used; i++) {
 		uint32_t b = sc->touched[i];
-		struct candidate x = { .b = b, .similarity = sc->rough[b] * scale[b] };
+		float similarity = sc->rough[b] * scale[b];
+		struct candidate x;
 
 		sc->rough[b] = 0;
-		if (x.similarity < least || s->p->b_mate[b] != NO_INDEX ||
-		    (count == most && !better(&x, &best[count - 1], expected)))
+		if (similarity < least || s->p->b_mate[b] != NO_INDEX)
+			continue;
+		x = (struct candidate){ .b = b, .similarity = similarity };
+		if (count == most && !better(&x, &best[count - 1], expected))
 			continue;
 		count = enter(best, count, most, x, expected);
 		if (count == most)

@@ -23,7 +23,8 @@
 #define LEAD      0.25f	/* by which the next best must be behind */
 #define PART      0.40f	/* of a neighbour that what is not shared may cover */
 
-#define BINS      256u	/* twice WORDS_MAX */
+#define BIN_BITS  8
+#define BINS      (1u << BIN_BITS)	/* twice WORDS_MAX */
 
 #define PART_SHARED 0.60f	/* of each part of a split or merge, that the one has too */
 #define PART_OF_ONE 0.12f	/* of the one, that each part has */
@@ -48,6 +49,8 @@ struct bin {	/* a word in hand: how often, and of these how many are taken in th
 struct finder {
 	struct pairing *p;
 	struct side     a, b;
+	struct side    *of_hand;	/* whose sentence is in hand, and which */
+	uint32_t        hand;
 	struct bin      bins[BINS];
 	uint8_t         filled[WORDS_MAX];
 	uint32_t        filled_count, stamp;
@@ -92,15 +95,19 @@ is_mark(char c)
 	return (c >= 0 && c < '0') || c == ':' || c == ';' || c == '?';
 }
 
-/* The words from s on, at most WORDS_MAX; false when there are more. */
-static bool
-read_words(struct side *side, const char *s, const char *end)
+/* The words from s on, at most WORDS_MAX; none when there are more. */
+static void
+read_words(struct side *side, const char *s, const char *end, uint32_t *total)
 {
-	size_t most = side->words.count + WORDS_MAX;
+	uint32_t *first, *to, sum = 0;
 
+	if (side->words.cap < side->words.count + WORDS_MAX)
+		side->words.items = vector_grow(side->words.items, &side->words.cap,
+						side->words.count + WORDS_MAX, sizeof(*first));
+	first = to = side->words.items + side->words.count;
 	for (const char *on; s < end; s = on + 1) {
 		const char *stop = on = eight_blank(s, end);
-		size_t len;
+		uint32_t len;
 
 		while (stop > s && is_mark(stop[-1]))
 			stop--;
@@ -108,13 +115,14 @@ read_words(struct side *side, const char *s, const char *end)
 			s++;
 		if (s == stop)
 			continue;
-		if (side->words.count == most)
-			return false;
-		len = (size_t)(stop - s);
-		*VECTOR_PUSH(&side->words) = hash_word(s, len, (size_t)(end - s)) << LENGTH_BITS |
-					     (uint32_t)(len < LENGTH_MAX ? len : LENGTH_MAX);
+		if (to == first + WORDS_MAX)
+			return;
+		len = stop - s < LENGTH_MAX ? (uint32_t)(stop - s) : LENGTH_MAX;
+		*to++ = hash_word(s, (size_t)(stop - s), (size_t)(end - s)) << LENGTH_BITS | len;
+		sum += len;
 	}
-	return true;
+	side->words.count += (size_t)(to - first);
+	*total = sum;
 }
 
 static void
@@ -125,11 +133,8 @@ read_sentence(struct side *side, uint32_t i)
 	size_t at = side->words.count;
 
 	side->at[i] = (uint32_t)at + 1;
-	if (!read_words(side, bytes + s->start, bytes + s->end))
-		side->words.count = at;
+	read_words(side, bytes + s->start, bytes + s->end, &side->total[i]);
 	side->count[i] = (uint8_t)(side->words.count - at);
-	for (size_t k = at; k < side->words.count; k++)
-		side->total[i] += length_of(side->words.items[k]);
 }
 
 static const uint32_t *
@@ -148,7 +153,7 @@ sentence_words(struct side *side, uint32_t i, uint32_t *count)
 static struct bin *
 bin_of(struct finder *f, uint32_t word)
 {
-	uint32_t k = (word >> LENGTH_BITS) % BINS;
+	uint32_t k = word >> (32 - BIN_BITS);
 
 	while (f->bins[k].word != word && f->bins[k].word)
 		k = (k + 1) % BINS;
@@ -162,6 +167,10 @@ take_up(struct finder *f, struct side *side, uint32_t i)
 	uint32_t count;
 	const uint32_t *words = sentence_words(side, i, &count);
 
+	if (f->of_hand == side && f->hand == i)
+		return;
+	f->of_hand = side;
+	f->hand = i;
 	for (uint32_t k = 0; k < f->filled_count; k++)
 		f->bins[f->filled[k]] = (struct bin){ 0 };
 	f->filled_count = 0;

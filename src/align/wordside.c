@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "tdiff/eight.h"
+
 /* The key the word would have with a small first letter. */
 static uint64_t
 lowered_key(const char *s, size_t len, struct buffer *fold)
@@ -42,6 +44,17 @@ may_go_on(char c)
 	return c == '-' || c < ' ' || c == 0x7F || (unsigned char)c >= 0x80;
 }
 
+/* The first such blank of [at, end), or end. */
+static uint32_t
+find_blank(const char *bytes, uint32_t at, uint32_t end)
+{
+	for (;; at++) {
+		at = (uint32_t)(eight_blank(bytes + at, bytes + end) - bytes);
+		if (at == end || is_blank(bytes[at]))
+			return at;
+	}
+}
+
 /* The end of the stretch without blanks at `at`; over line ends as long as they may stand inside a word. */
 static uint32_t
 stretch_end(const char *bytes, uint32_t at, uint32_t end)
@@ -50,9 +63,7 @@ stretch_end(const char *bytes, uint32_t at, uint32_t end)
 		bool newline = false;
 		uint32_t stop, on;
 
-		while (at < end && !is_blank(bytes[at]))
-			at++;
-		stop = at;
+		at = stop = find_blank(bytes, at, end);
 		if (at == end || !may_go_on(bytes[at - 1]))
 			return stop;
 		for (on = at; on < end && is_blank(bytes[on]); on++)
