@@ -16,8 +16,11 @@ def set_size(fd, rows, cols):
     fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
 
 
-def shell(slave, report, program):
-    """Lead the session, as a shell does, and tell what becomes of the program: its id, then stops and its end."""
+def shell(slave, report, program, background):
+    """
+    Lead the session, as a shell does, and tell what becomes of the program: its id, then stops and its end.
+    In the background it begins without the terminal, and is given it when that has stopped it.
+    """
     os.setsid()
     fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
     for fd in range(3):
@@ -26,7 +29,8 @@ def shell(slave, report, program):
     if child == 0:
         os.setpgid(0, 0)
         signal.signal(signal.SIGTTOU, signal.SIG_IGN)
-        os.tcsetpgrp(0, os.getpid())
+        if not background:
+            os.tcsetpgrp(0, os.getpid())
         signal.signal(signal.SIGTTOU, signal.SIG_DFL)
         for ignored in signal.SIGINT, signal.SIGQUIT, signal.SIGHUP:     # by a shell in its background, by nohup
             signal.signal(ignored, signal.SIG_DFL)
@@ -37,6 +41,10 @@ def shell(slave, report, program):
         _, status, usage = os.wait4(child, os.WUNTRACED)
         if os.WIFSTOPPED(status):
             os.write(report, b"stopped\n")
+            if background:
+                background = False
+                os.tcsetpgrp(0, child)
+                os.kill(-child, signal.SIGCONT)
             continue
         code = 128 + os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
         os.write(report, b"ended %d %d\n" % (code, (usage.ru_utime + usage.ru_stime) * 1000))
@@ -46,7 +54,7 @@ def shell(slave, report, program):
 class Session:
     """The program in a terminal of its own."""
 
-    def __init__(self, program):
+    def __init__(self, program, background=False):
         self.master, self.slave = pty.openpty()
         set_size(self.master, 24, 80)
         self.modes = termios.tcgetattr(self.slave)
@@ -55,7 +63,7 @@ class Session:
         if self.leader == 0:
             os.close(self.master)
             os.close(self.report)
-            shell(self.slave, report, program)
+            shell(self.slave, report, program, background)
         os.close(report)
         os.set_blocking(self.report, False)
         self.told, self.output, self.reading, self.seen = b"", b"", True, 0

@@ -1,10 +1,10 @@
 """What a terminal can do to a reader: usage: terminal.py PROGRAM SCREEN LIBRARY FILE...
 
-Signals, stops, a lost line, a slow one, and stalled output come at moments chosen at
-random (seed: $TDIFF_FAULTS_SEED), $TDIFF_FAULTS_MOST of each. Whatever
-comes, the program ends as it should and soon, without turning in circles,
-and the terminal has its old modes and its old screen again; a place that
-was on the screen is kept. After $TDIFF_FAULTS_SIZES new sizes and as many
+Signals, stops, a lost line, a slow one, and stalled output come at moments
+chosen at random (seed: $TDIFF_FAULTS_SEED), $TDIFF_FAULTS_MOST of each, in
+surroundings of all kinds. Whatever comes, the program ends as it should and
+soon, without turning in circles, and the terminal has its old modes and its
+old screen again; a place that was on the screen is kept. After $TDIFF_FAULTS_SIZES new sizes and as many
 signals that end nothing as $TDIFF_FAULTS_SIGNALS says, the screen is that
 of a fresh start.
 SCREEN is the pretend terminal of tests/tools, for the storm of new sizes;
@@ -163,6 +163,50 @@ def stopped(how):
     return act
 
 
+def killed_for_a_while(session):
+    """kill -STOP asks nobody: a shell puts its modes back by itself; then all is drawn anew, and keys are taken one by one."""
+    session.wait_drawn()
+    session.send(signal.SIGSTOP)
+    if not session.wait_for(b"stopped"):
+        return "does not stop"
+    termios.tcsetattr(session.slave, termios.TCSANOW, session.modes)
+    session.forget()
+    session.send(signal.SIGCONT)
+    if not session.wait_written(b"\x1b[2J", b"\x1b[J"):
+        return f"does not draw again: {session.fresh()}"
+    session.type(b"Q")
+    return ended_by(session, [0])
+
+
+def leave(name, session, codes=(0,)):
+    """It draws or writes what it has to, and goes when told."""
+    session.wait_drawn()
+    session.type(b"jjQ")
+    wrong = ended_by(session, codes) or (f"lets through {session.output}" if PWNED in session.output else None)
+    session.close()
+    if wrong:
+        failures.append(f"{name}: {wrong}")
+
+
+PWNED = b"\x1b]0;PWNED"
+STRANGE = ["", "/", "../x", "-1", "0", "1000000000", "99999999999999999999", "x/../../y", "xx_BAD.UTF-8", "%n%s%p1%d",
+           "x\x1b]0;PWNED\x07\u202e", "x" * 5000]
+VARIABLES = "TERM TERMINFO TERMINFO_DIRS LINES COLUMNS LC_ALL LC_CTYPE LANG HOME XDG_CONFIG_HOME XDG_STATE_HOME " \
+    "XDG_CACHE_HOME COLORFGBG NO_COLOR CLICOLOR_FORCE ESCDELAY TZ LESSOPEN TMPDIR NCURSES_NO_UTF8_ACS BAUDRATE".split()
+
+
+def surroundings():
+    """Whatever the environment holds, there is a reader, a plain report (1) or a message (2)."""
+    for variable in VARIABLES:
+        settings = [["-u", variable]] + [[f"{variable}={value}"] for value in random.sample(STRANGE, min(MOST, len(STRANGE)))]
+        sessions = [Session(["/usr/bin/env", *setting, PROGRAM, *FILES]) for setting in settings]
+        for setting, session in zip(settings, sessions):
+            leave(str(setting)[:80], session, (0, 1, 2))
+    leave("a text from a pipe, keys from the terminal",
+          Session(["/bin/sh", "-c", 'exec "$0" "$1" - <"$2"', PROGRAM, *FILES[:2]]))
+    leave("in the background", Session([PROGRAM, *FILES], background=True))
+
+
 def kept_places():
     folder = os.path.join(os.environ["HOME"], ".local/state/tdiff")
     return {entry.path: entry.stat().st_ino for entry in os.scandir(folder)} if os.path.isdir(folder) else {}
@@ -291,6 +335,8 @@ def main():
         scene("slow", slow)
         scene("SIGTSTP", stopped(lambda s: s.send(signal.SIGTSTP)))
         scene("^Z", stopped(lambda s: s.type(b"\x1b\x1a")))
+        scene("SIGSTOP", killed_for_a_while)
+        surroundings()
         scene("lost", lost)
         scene("lost in silence", lost_in_silence)
         scene("stalled", stalled)
