@@ -61,7 +61,7 @@ rights_bind() {
 }
 as_user() {
 	if [ "$(id -u)" -eq 0 ]; then
-		setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
+		GCOV_PREFIX="$folder/.counts" setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
 	else
 		"$@"
 	fi

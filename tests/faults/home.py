@@ -216,7 +216,9 @@ def no_home(home, top):
 def main():
     with tempfile.TemporaryDirectory() as top:
         os.chmod(top, 0o755)
-        os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8", LINES="24", COLUMNS="80")
+        os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8", LINES="24", COLUMNS="80", GCOV_PREFIX=f"{top}/counts")
+        os.mkdir(f"{top}/counts")
+        os.chmod(f"{top}/counts", 0o777)
         home = Home(top)
         write(home.story[0], WORD + b" sang in the harbour all night.\n\nThe old bridge was closed.\n")
         write(home.story[1], WORD + b" sang in the harbour all night.\n\nThe new bridge was closed.\n")
