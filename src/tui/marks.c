@@ -101,9 +101,29 @@ mark_span(const struct sentence *s, struct span span, enum theme_role role, uint
 		memset(roles + (start - s->start), (int)role, end - start);
 }
 
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/* Words without the blanks around them: an underlined blank looks like a sign of its own. */
+static struct span
+without_blanks(const char *bytes, struct span span)
+{
+	struct span inner = span;
+
+	while (inner.start < inner.end && is_blank(bytes[inner.start]))
+		inner.start++;
+	while (inner.end > inner.start && is_blank(bytes[inner.end - 1]))
+		inner.end--;
+	return inner.start < inner.end ? inner : span;
+}
+
 /* Where the edits of one side reach into the sentence; they rise, so the first is found by halving. */
 static void
-mark_edits(const struct sentence *s, const struct change *c, bool side_a, uint8_t *roles)
+mark_edits(const struct version *ver, const struct sentence *s, const struct change *c, bool side_a,
+	   uint8_t *roles)
 {
 	const struct edit *edits = c->words.edits;
 	size_t low = 0, high = c->words.count;
@@ -123,6 +143,7 @@ mark_edits(const struct sentence *s, const struct change *c, bool side_a, uint8_
 
 		if (span.start >= s->end)
 			return;
+		span = without_blanks(text_bytes(ver->info.text), span);
 		mark_span(s, span, edits[low].typography ? THEME_TYPOGRAPHY :
 			  side_a ? THEME_DROPPED_WORDS : THEME_ADDED_WORDS, roles);
 	}
@@ -142,7 +163,7 @@ mark_base(const struct view *v, uint32_t sentence, const struct sentence *s, uin
 			continue;
 		c = relation_of_base(v, p->shown[i], sentence);
 		if (c)
-			mark_edits(s, c, true, roles);
+			mark_edits(&v->m->versions[v->m->base], s, c, true, roles);
 		if (any && c)
 			kept = true;
 		else if (!any && !c)
@@ -191,7 +212,7 @@ marks_sentence(const struct view *v, uint32_t version, uint32_t sentence, uint8_
 	} else if (v->shape.words) {
 		c = relation_of(v, version, sentence);
 		if (c)
-			mark_edits(s, c, false, roles);
+			mark_edits(ver, s, c, false, roles);
 		else if (ver->states[sentence].kind == KIND_ADDED)
 			memset(roles, THEME_ADDED_TEXT, s->end - s->start);
 	}

@@ -190,6 +190,49 @@ phrase_sentence(const struct view *v, uint32_t version, uint32_t s, struct buffe
 		phrase_others(v, version, s, out);
 }
 
+/* How many of a cell's first sentences belong to one change. */
+static uint32_t
+same_change(const struct view *v, uint32_t version, const struct band_cell *cell, uint32_t from)
+{
+	const struct change *c = relation_of(v, version, cell->sentences[from]);
+	uint32_t n = 1;
+
+	while (c && from + n < cell->count && relation_of(v, version, cell->sentences[from + n]) == c)
+		n++;
+	return n;
+}
+
+/* "B4  altered · 7 words dropped, 5 added; B5  the same": where a cell holds more than one change. */
+static void
+phrase_cell(const struct view *v, const struct band_cell *cell, struct buffer *out)
+{
+	uint32_t version = v->focus_version;
+	uint32_t family = v->m->versions[version].states[cell->sentences[0]].family;
+
+	if (version == v->m->base) {
+		phrase_label(v, version, cell->sentences, cell->count, out);
+		buffer_puts(out, "  ");
+		phrase_everywhere(v, family, NONE, out);
+		return;
+	}
+	if (same_change(v, version, cell, 0) == cell->count) {
+		phrase_sentence(v, version, cell->sentences[0], out);
+		return;
+	}
+	for (uint32_t i = 0, n; i < cell->count; i += n) {
+		const struct change *c = relation_of(v, version, cell->sentences[i]);
+
+		n = same_change(v, version, cell, i);
+		buffer_puts(out, i ? "; " : "");
+		phrase_label(v, version, cell->sentences + i, n, out);
+		buffer_puts(out, "  ");
+		if (c)
+			phrase_change(v, version, c, out);
+		else
+			buffer_puts(out, phrase_kind(KIND_ADDED));
+	}
+}
+
 static void
 phrase_missing(const struct view *v, const struct item *item, struct buffer *out)
 {
@@ -245,7 +288,7 @@ phrase_band(const struct view *v, const struct item *item, struct buffer *out)
 		return;
 	cell = &v->page.bands.items[item->band].cells[pane];
 	if (cell->kind == BAND_TEXT)
-		phrase_sentence(v, v->focus_version, cell->sentences[0], out);
+		phrase_cell(v, cell, out);
 	else if (cell->kind == BAND_GHOST)
 		phrase_ghost(v, cell, out);
 	else

@@ -61,6 +61,14 @@ test_copies_what_is_in_focus(void **state)
 	assert_string_equal(buffer_terminate(&r.copied), "Two!");
 	assert_string_equal(notice(&r), "B2 copied to the terminal’s clipboard.");
 	reader_close(&r);
+	r = reader_open(&s, 24, 120, false);	/* side by side the band holds both, and so do status and copy */
+	assert_true(shows(&r, " B1  altered"));
+	assert_true(shows(&r, "; B2  altered"));
+	reader_press(&r, "y");
+	assert_string_equal(buffer_terminate(&r.copied), "One! Two!");
+	reader_press(&r, "h");
+	assert_true(shows(&r, " A1–A2  altered in B"));
+	reader_close(&r);
 	story_free(&s);
 }
 
