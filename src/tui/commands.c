@@ -31,6 +31,18 @@ do_help(struct tui *t, unsigned count, const char *arg)
 	t->help_top = 0;
 }
 
+/* What was typed of it stays. */
+static void
+begin_export(struct tui *t, const char *arg)
+{
+	struct buffer line = { 0 };
+
+	buffer_printf(&line, "export %s%s", or_empty(arg), arg && *arg ? " " : "");
+	t->prompt_action = ACT_COMMAND;
+	prompt_start(&t->prompt, ":", buffer_terminate(&line));
+	buffer_free(&line);
+}
+
 /* "FORMAT FILE"; without them the line is begun for the user. */
 static void
 do_export(struct tui *t, unsigned count, const char *arg)
@@ -44,8 +56,7 @@ do_export(struct tui *t, unsigned count, const char *arg)
 	(void)count;
 	rest += len + strspn(rest + len, " ");
 	if (!arg || !*arg || !*rest || len >= sizeof(format)) {
-		t->prompt_action = ACT_COMMAND;
-		prompt_start(&t->prompt, ":", "export ");
+		begin_export(t, arg);
 		return;
 	}
 	memcpy(format, arg, len);

@@ -236,6 +236,17 @@ paint_matrices(const struct view *v, struct frame *f, int row, int rows, size_t 
 	}
 }
 
+/* Any change at all is seen, and so is anything kept. */
+int
+bar_columns(unsigned change, int columns)
+{
+	int filled = (int)((change * (unsigned)columns + 500) / 1000);
+
+	if (change > 0 && filled == 0)
+		return 1;
+	return change < 1000 && filled == columns ? columns - 1 : filled;
+}
+
 /* ---- all of them ---- */
 
 /* Leftmost version of a matrix: they slide when there are more than have room. */

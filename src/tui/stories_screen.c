@@ -286,7 +286,7 @@ paint_row(const struct view *v, struct frame *f, uint32_t index, int row)
 		frame_puts(f, row, at.date, 10, THEME_DIM, info.last ? info.last : "", w);
 	if (at.change && info.change >= 0) {
 		frame_fill(f, row, at.change, 1, BAR, THEME_DIM, glyph(GLYPH_SHADE_1, w));
-		frame_fill(f, row, at.change, 1, (info.change * BAR + 500) / 1000, THEME_BAR,
+		frame_fill(f, row, at.change, 1, bar_columns((unsigned)info.change, BAR), THEME_BAR,
 			   glyph(GLYPH_BLOCK, w));
 	}
 	if (!focus)

@@ -101,6 +101,21 @@ jump_back(struct view *v, enum action a, unsigned count, const char *arg)
 
 /* ---- changes ---- */
 
+/* None this way: the others may all lie the other way, and where one reads be none of them. */
+static void
+say_no_more(struct view *v, int by)
+{
+	struct buffer key = { 0 };
+
+	statusline_key(v, by > 0 ? ACT_PREVIOUS : ACT_NEXT, &key);
+	if (change_number(v) || !key.len)
+		view_say(v, "No more changes %s.", by > 0 ? "below" : "above");
+	else
+		view_say(v, "No change %s; %s goes to the nearest %s.", by > 0 ? "below" : "above",
+			 buffer_terminate(&key), by > 0 ? "above" : "below");
+	buffer_free(&key);
+}
+
 static void
 say_no_changes(struct view *v)
 {
@@ -130,7 +145,7 @@ step_change(struct view *v, enum action a, unsigned count, const char *arg)
 	for (unsigned i = 0; ok && i < (count ? count : 1); i++)
 		ok = hits ? search_step(v, by) : change_step(v, by);
 	if (!ok && !hits && v->page.stop_count)
-		view_say(v, "No more changes %s.", by > 0 ? "below" : "above");
+		say_no_more(v, by);
 	else if (!ok && !hits)
 		say_no_changes(v);
 	return done(ok);

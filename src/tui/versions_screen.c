@@ -42,7 +42,7 @@ static void
 paint_bar(const struct view *v, struct frame *f, int row, int col, int columns, unsigned change)
 {
 	const struct width_params *w = &v->params.width;
-	int filled = (int)((change * (unsigned)columns + 500) / 1000);
+	int filled = bar_columns(change, columns);
 
 	frame_fill(f, row, col, 1, columns, THEME_DIM, glyph(GLYPH_SHADE_1, w));
 	frame_fill(f, row, col, 1, filled, THEME_BAR, glyph(GLYPH_BLOCK, w));

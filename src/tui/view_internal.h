@@ -341,6 +341,7 @@ void stories_close(struct view *v);
 
 /* ---- pictures.c: below the table of versions, or apart from it ---- */
 unsigned pictures_change(const struct version *ver);	/* its words that are not as in the base, 0..1000 */
+int      bar_columns(unsigned change, int columns);	/* of a bar so long; 0..1000 */
 int      pictures_rows(const struct view *v);		/* that all of them take */
 int      pictures_pages(const struct view *v, int rows);	/* 1, or more: all as far as they fit, then each matrix */
 void     pictures_paint(const struct view *v, struct frame *f, int row, int rows, int page);

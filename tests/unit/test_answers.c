@@ -77,6 +77,7 @@ test_says_why_nothing_happens(void **state)
 {
 	struct story typography = lines_story("He said \"yes\".\nFine.", "He said “yes”.\nFine.", "0-0 1-1");
 	struct story same = lines_story("One.", "One.", "0-0"), town = reader_sample("town");
+	struct story above = lines_story("One.", "New.\nOne.", "0-1");
 	struct reader r = reader_open(&typography, 24, 80, false);
 
 	(void)state;
@@ -93,6 +94,12 @@ test_says_why_nothing_happens(void **state)
 	reader_press(&r, "n");
 	assert_string_equal(notice(&r), "No changes in what is shown.");
 	reader_close(&r);
+	r = reader_open(&above, 24, 80, false);
+	reader_press(&r, "n");
+	assert_string_equal(notice(&r), "No change below; N goes to the nearest above.");
+	reader_press(&r, "NN");
+	assert_string_equal(notice(&r), "No more changes above.");
+	reader_close(&r);
 	r = reader_open(&town, 24, 80, false);
 	reader_press(&r, "]m]m]m");
 	assert_string_equal(notice(&r), "No moved sentence below.");
@@ -100,6 +107,7 @@ test_says_why_nothing_happens(void **state)
 	assert_non_null(strstr(notice(&r), "“nonsense” is no kind of change"));
 	reader_close(&r);
 	story_free(&town);
+	story_free(&above);
 	story_free(&same);
 	story_free(&typography);
 }
@@ -253,6 +261,17 @@ test_pictures_are_reached(void **state)
 }
 
 static void
+test_bars(void **state)
+{
+	(void)state;
+	assert_int_equal(bar_columns(0, 10), 0);
+	assert_int_equal(bar_columns(1, 10), 1);
+	assert_int_equal(bar_columns(500, 10), 5);
+	assert_int_equal(bar_columns(999, 10), 9);
+	assert_int_equal(bar_columns(1000, 10), 10);
+}
+
+static void
 test_more_versions_than_columns(void **state)
 {
 	struct story s = story_new();
@@ -288,6 +307,7 @@ main(void)
 		cmocka_unit_test(test_dropped_run_is_named_whole),
 		cmocka_unit_test(test_grid_keeps_its_sentence),
 		cmocka_unit_test(test_pictures_are_reached),
+		cmocka_unit_test(test_bars),
 		cmocka_unit_test(test_more_versions_than_columns),
 	};
 
