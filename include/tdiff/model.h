@@ -180,8 +180,9 @@ struct comparison model_compare(struct arena *arena, const struct model *m,
 
 /*
  * True when any cell against the base is not `same`, or is moved, split or
- * merged; kinds and flags in the masks count. With no kinds in the mask the
- * other flags count too.
+ * merged; kinds and flags in the masks count. Hidden characters are no
+ * typography that may be ignored with it: their flag counts by itself. With
+ * no kinds in the mask that of typography counts too.
  */
 bool model_differs(const struct model *m, unsigned kinds, unsigned flags);
 

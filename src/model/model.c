@@ -253,8 +253,8 @@ bool
 model_differs(const struct model *m, unsigned kinds, unsigned flags)
 {
 	const unsigned quiet = 1u << KIND_BASE | 1u << KIND_SAME | 1u << KIND_ABSENT;
-	/* the other flags come on top of a kind that tells; they count where only flags are asked for */
-	const unsigned telling = kinds ? FLAG_MOVED | FLAG_SPLIT | FLAG_MERGED : ~0u;
+	/* typography comes on top of a kind that tells; it counts where only flags are asked for */
+	const unsigned telling = kinds ? FLAG_MOVED | FLAG_SPLIT | FLAG_MERGED | FLAG_HIDDEN : ~0u;
 
 	for (uint32_t v = 0; v < m->version_count; v++) {
 		const struct counts *c = &m->versions[v].counts;
