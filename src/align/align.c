@@ -10,7 +10,8 @@
  *    their neighbours and the two ends. That settles most of a real revision
  *    in linear time, and only what is left is read any closer. Of that, in a
  *    text that is not small, sentences nearly equal to the one that stands
- *    where they are expected are settled by counting shared words (near.c).
+ *    where they are expected are settled by counting shared words (near.c),
+ *    and those that share next to nothing with any are left out (unlike.c).
  * 3. Words (reader.c, lexicon.c). What is left is folded, cut and stemmed, each distinct
  *    stretch of letters once for all versions, and becomes two bags: stems
  *    and character trigrams, weighted by inverse document frequency.
@@ -119,6 +120,8 @@ pairings_new(struct work *w, size_t *count)
 				.a = x, .b = y,
 				.a_mate = ARENA_ARRAY(w->arena, uint32_t, x->count + 1),
 				.b_mate = ARENA_ARRAY(w->arena, uint32_t, y->count + 1),
+				.a_unlike = ARENA_ARRAY(w->arena, bool, x->count + 1),
+				.b_unlike = ARENA_ARRAY(w->arena, bool, y->count + 1),
 				.a_apart = ARENA_ARRAY(w->arena, float, x->count + 1),
 				.links = ARENA_NEW(w->arena, struct beads),
 			};

@@ -118,6 +118,8 @@ struct pairing {
 	const struct article *a, *b;	/* a stands before b in canonical order */
 	uint32_t             *a_mate, *b_mate;	/* anchors: the equal sentence on the other side, or NO_INDEX; links, in thirds.c */
 	float                *a_apart;	/* by how much an anchor falls short of equal, 0..1 */
+	bool                 *a_unlike, *b_unlike;	/* a sentence without an equal that nothing on the other side is like */
+	bool                  unrelated;	/* no sentence has a partner ahead of others */
 	struct beads          joins;	/* splits and merges as plain as anchors; mates IN_JOIN */
 	struct beads         *links;	/* the outcome, by first sentence of a */
 };
@@ -177,8 +179,8 @@ void            scratch_free(struct scratch *s, unsigned threads);
 
 /* Fill the mates of equal sentences; say which sentences are left and so wanted. */
 void anchors_find(struct work *w, struct pairing *p, struct scratch *s);
-/* Settle what is nearly equal and stands beside an anchor; called by anchors_find(). */
-void anchors_near(struct pairing *p);
+/* Settle what is nearly equal and stands beside an anchor, and what is like nothing; called by anchors_find(). */
+void anchors_near(struct pairing *p, bool settle_unlike);
 /* Once words are known: anchor what is equal when folded. */
 void anchors_fold(struct work *w, struct pairing *p, struct scratch *s);
 
@@ -247,6 +249,11 @@ struct regime {
 struct regime regime_for(float closeness, float distinctness, int floor);
 /* How much more similarity to demand once it is known which share of all sentences the order holds, of so many pairs of them. */
 float         regime_doubt(float closeness, float told, float pairs);
+
+/* By sentence of a: where in b it would stand. */
+void places_expected(const struct pairing *p, uint32_t *expected);
+/* Leave of a stretch at most `most` sentences, those nearest to a place. */
+void stretch_near(struct stretch *x, uint32_t place, uint32_t most);
 
 struct candidates candidates_find(struct work *w, const struct pairing *p, struct scratch *s,
 				  unsigned threads);

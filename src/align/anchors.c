@@ -114,10 +114,10 @@ matcher_for(const struct pairing *p, const uint32_t *classes)
 }
 
 static void
-want(struct work *w, const struct article *x, const uint32_t *mate)
+want(struct work *w, const struct article *x, const uint32_t *mate, const bool *unlike)
 {
 	for (uint32_t i = 0; i < x->count; i++)
-		if (mate[i] == NO_INDEX)
+		if (mate[i] == NO_INDEX && !unlike[i])
 			atomic_store_explicit(&w->wanted[x->first + i], 1, memory_order_relaxed);
 }
 
@@ -131,9 +131,9 @@ anchors_find(struct work *w, struct pairing *p, struct scratch *s)
 	for (uint32_t i = 0; i < m.b_count; i++)
 		m.b_mate[i] = NO_INDEX;
 	match_all(&m, s);
-	anchors_near(p);
-	want(w, p->a, p->a_mate);
-	want(w, p->b, p->b_mate);
+	anchors_near(p, w->article_count == 2);	/* third versions may still link what is unlike */
+	want(w, p->a, p->a_mate, p->a_unlike);
+	want(w, p->b, p->b_mate, p->b_unlike);
 }
 
 void

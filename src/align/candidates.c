@@ -58,9 +58,24 @@ lower_bound(const uint32_t *items, uint32_t count, uint32_t key)
 	return low;
 }
 
+void
+stretch_near(struct stretch *x, uint32_t place, uint32_t most)
+{
+	uint32_t at, from;
+
+	if (x->count <= most)
+		return;
+	at = lower_bound(x->items, x->count, place);
+	from = at > most / 2 ? at - most / 2 : 0;
+	if (from > x->count - most)
+		from = x->count - most;
+	x->items += from;
+	x->count = most;
+}
+
 /* Between anchors, along the diagonal from the one before; without any, in proportion. */
-static void
-expect_places(const struct pairing *p, uint32_t *expected)
+void
+places_expected(const struct pairing *p, uint32_t *expected)
 {
 	uint32_t n = p->a->count, m = p->b->count;
 	bool anchored = false;
@@ -128,15 +143,7 @@ gather(struct search *s, struct scratch *sc, uint32_t i)
 	for (uint32_t k = 0; k < count && budget; k++) {
 		struct stretch x = stretches[k];
 
-		if (x.count > budget) {	/* only what is nearest to the expected place */
-			uint32_t at = lower_bound(x.items, x.count, centre);
-			uint32_t from = at > budget / 2 ? at - budget / 2 : 0;
-
-			if (from > x.count - budget)
-				from = x.count - budget;
-			x.items += from;
-			x.count = budget;
-		}
+		stretch_near(&x, centre, budget);
 		used = estimate(sc, &x, used);
 		budget -= x.count;
 	}
@@ -352,7 +359,7 @@ candidates_find(struct work *w, const struct pairing *p, struct scratch *scratch
 	s.expected = memory_alloc((size_t)n + 1, sizeof(*s.expected));
 	s.row_count = memory_alloc((size_t)n + 1, sizeof(*s.row_count));
 	s.blocks = memory_alloc(blocks + 1, sizeof(*s.blocks));
-	expect_places(p, s.expected);
+	places_expected(p, s.expected);
 	parallel_run(blocks, threads, search_block, &s);
 	collect(&s, blocks, &out);
 	out.closeness = closeness_of(p, &out);

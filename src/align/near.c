@@ -1,9 +1,7 @@
-#include "align_internal.h"
+#include "near.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "tdiff/eight.h"
 #include "tdiff/memory.h"
 
 /*
@@ -16,10 +14,9 @@
  */
 
 #define FREE_MIN  100u	/* sentences without an equal from which on it pays; fewer are all searched in full */
-#define WORDS_MAX 128u	/* a sentence of more words is left to the full search */
 #define REACH     3u	/* how many places from the expected one on are looked at */
 #define BEHIND    2u	/* how far off the match may be that tells the expected place */
-#define SHARED    0.60f	/* of the larger sentence, by bytes of words, that both have */
+#define SHARED    0.50f	/* of the larger sentence, by bytes of words, that both have */
 #define LEAD      0.25f	/* by which the next best must be behind */
 #define PART      0.40f	/* of a neighbour that what is not shared may cover */
 
@@ -28,19 +25,6 @@
 
 #define PART_SHARED 0.60f	/* of each part of a split or merge, that the one has too */
 #define PART_OF_ONE 0.12f	/* of the one, that each part has */
-
-#define LENGTH_BITS 7	/* of a word, in the low bits of its hash */
-#define LENGTH_MAX  ((1u << LENGTH_BITS) - 1)
-
-/* The words of one side's sentences as hashes; read when first asked for. */
-struct side {
-	const struct article *x;
-	uint32_t             *mate;
-	uint32_t             *at;	/* by sentence: 1 + place in words; 0: not read yet */
-	uint32_t             *total;	/* by sentence: bytes of its words; 0: too many words, or none */
-	uint8_t              *count;	/* by sentence: words */
-	VECTOR(uint32_t)      words;
-};
 
 struct bin {	/* a word in hand: how often, and of these how many are taken in the measure `stamp` */
 	uint32_t word, count, taken, stamp;
@@ -55,98 +39,6 @@ struct finder {
 	uint8_t         filled[WORDS_MAX];
 	uint32_t        filled_count, stamp;
 };
-
-static uint32_t
-length_of(uint32_t word)
-{
-	return word & LENGTH_MAX;
-}
-
-static bool
-is_free(const struct side *s, uint32_t i)
-{
-	return i < s->x->count && s->mate[i] == NO_INDEX;
-}
-
-/* ---- words ---- */
-
-/* The number of `len` bytes, of which the ends alone tell when they are many; `room` bytes may be read. */
-static uint32_t
-hash_word(const char *s, size_t len, size_t room)
-{
-	uint64_t x = 0;
-
-	if (room >= 8)
-		x = eight_load(s);
-	else
-		memcpy(&x, s, len);
-	if (len < 8)
-		x &= ((uint64_t)1 << 8 * len) - 1;
-	else
-		x ^= eight_load(s + len - 8) * 31;
-	x = (x | EIGHT_TIMES(0x20)) * 0x9E3779B97F4A7C15u;	/* small and capital letters alike */
-	return (uint32_t)(x >> 32);
-}
-
-/* What stands at the edges of words and is not of them. */
-static bool
-is_mark(char c)
-{
-	return (c >= 0 && c < '0') || c == ':' || c == ';' || c == '?';
-}
-
-/* The words from s on, at most WORDS_MAX; none when there are more. */
-static void
-read_words(struct side *side, const char *s, const char *end, uint32_t *total)
-{
-	uint32_t *first, *to, sum = 0;
-
-	if (side->words.cap < side->words.count + WORDS_MAX)
-		side->words.items = vector_grow(side->words.items, &side->words.cap,
-						side->words.count + WORDS_MAX, sizeof(*first));
-	first = to = side->words.items + side->words.count;
-	for (const char *on; s < end; s = on + 1) {
-		const char *stop = on = eight_blank(s, end);
-		uint32_t len;
-
-		while (stop > s && is_mark(stop[-1]))
-			stop--;
-		while (s < stop && is_mark(*s))
-			s++;
-		if (s == stop)
-			continue;
-		if (to == first + WORDS_MAX)
-			return;
-		len = stop - s < LENGTH_MAX ? (uint32_t)(stop - s) : LENGTH_MAX;
-		*to++ = hash_word(s, (size_t)(stop - s), (size_t)(end - s)) << LENGTH_BITS | len;
-		sum += len;
-	}
-	side->words.count += (size_t)(to - first);
-	*total = sum;
-}
-
-static void
-read_sentence(struct side *side, uint32_t i)
-{
-	const struct sentence *s = &side->x->sentences[i];
-	const char *bytes = text_bytes(side->x->text);
-	size_t at = side->words.count;
-
-	side->at[i] = (uint32_t)at + 1;
-	read_words(side, bytes + s->start, bytes + s->end, &side->total[i]);
-	side->count[i] = (uint8_t)(side->words.count - at);
-}
-
-static const uint32_t *
-sentence_words(struct side *side, uint32_t i, uint32_t *count)
-{
-	static const uint32_t none[1];
-
-	if (!side->at[i])
-		read_sentence(side, i);
-	*count = side->count[i];
-	return *count ? side->words.items + (side->at[i] - 1) : none;
-}
 
 /* ---- what two sentences share ---- */
 
@@ -165,7 +57,7 @@ static void
 take_up(struct finder *f, struct side *side, uint32_t i)
 {
 	uint32_t count;
-	const uint32_t *words = sentence_words(side, i, &count);
+	const uint32_t *words = side_words(side, i, &count);
 
 	if (f->of_hand == side && f->hand == i)
 		return;
@@ -189,7 +81,7 @@ static uint32_t
 shared_more(struct finder *f, struct side *side, uint32_t i)
 {
 	uint32_t count, shared = 0;
-	const uint32_t *words = sentence_words(side, i, &count);
+	const uint32_t *words = side_words(side, i, &count);
 
 	for (uint32_t k = 0; k < count; k++) {
 		struct bin *bin = bin_of(f, words[k]);
@@ -394,25 +286,6 @@ match_joins(struct finder *f)
 	}
 }
 
-static void
-side_begin(struct side *s, const struct article *x, uint32_t *mate)
-{
-	s->x = x;
-	s->mate = mate;
-	s->at = memory_alloc((size_t)x->count + 1, sizeof(*s->at));
-	s->total = memory_alloc((size_t)x->count + 1, sizeof(*s->total));
-	s->count = memory_alloc((size_t)x->count + 1, sizeof(*s->count));
-}
-
-static void
-side_end(struct side *s)
-{
-	free(s->at);
-	free(s->total);
-	free(s->count);
-	VECTOR_FREE(&s->words);
-}
-
 static bool
 pays(const struct pairing *p)
 {
@@ -424,7 +297,7 @@ pays(const struct pairing *p)
 }
 
 void
-anchors_near(struct pairing *p)
+anchors_near(struct pairing *p, bool settle_unlike)
 {
 	struct finder *f;
 
@@ -437,6 +310,8 @@ anchors_near(struct pairing *p)
 	match_forwards(f);
 	match_backwards(f);
 	match_joins(f);
+	if (settle_unlike)
+		anchors_unlike(p, &f->a, &f->b);
 	side_end(&f->a);
 	side_end(&f->b);
 	free(f);

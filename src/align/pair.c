@@ -75,7 +75,7 @@ pair_align(struct work *w, struct pairing *p, struct scratch *s, unsigned thread
 	anchors_fold(w, p, s);
 	c = candidates_find(w, p, s, threads);
 	rivals = rivals_find(p, &c);
-	r = regime_for(c.closeness, rivals_distinctness(&rivals, p), w->floor);
+	r = regime_for(c.closeness, p->unrelated ? 0 : rivals_distinctness(&rivals, p), w->floor);
 	beads_collect(w, p, &c, &rivals, &r, s, &all);
 	closeness = c.closeness;
 	candidates_free(&c);

@@ -452,6 +452,81 @@ test_large_revision(void **state)
 	arena_free(arena);
 }
 
+/* ---- sentences that are like nothing ---- */
+
+#define VOCABULARY 500u
+#define CHANCE     300u	/* sentences of words drawn from it */
+
+/* Sentences [from, to) of eight words drawn at random. */
+static void
+put_chance(struct buffer *out, unsigned seed, unsigned from, unsigned to)
+{
+	for (unsigned i = from; i < to; i++)
+		for (unsigned k = 0; k < 8; k++) {
+			unsigned x = (seed + i * 8 + k) * 2654435761u;
+
+			x = (x ^ x >> 15) * 2246822519u;
+			buffer_printf(out, "%cord%u%s", k ? 'w' : 'W', (x ^ x >> 13) % VOCABULARY,
+				      k < 7 ? " " : ".\n");
+		}
+}
+
+static const char sought[] = "Quicksilver fountains gladden seven tired gardeners beside Elmham.\n";
+static const char found[] = "Quicksilver fountains gladden eight tired gardeners beside Elmham.\n";
+
+/* The link that holds sentence `a`; NULL: none. */
+static const struct link *
+link_of(const struct pair *p, uint32_t a)
+{
+	for (size_t k = 0; k < p->count; k++)
+		if (p->links[k].a[0] == a)
+			return &p->links[k];
+	return NULL;
+}
+
+/* Of two texts, unrelated or with `same` sentences in common, one sentence was altered, and moved by `by`. */
+static void
+check_sought(unsigned same, unsigned by)
+{
+	struct align_params params = { .similarity = SIMILARITY_AUTO };
+	struct arena *arena = arena_new();
+	struct buffer a = { 0 }, b = { 0 };
+	const struct text *texts[2];
+	const struct alignment *al;
+	const struct link *l;
+
+	put_chance(&a, 1, 0, CHANCE / 2);
+	buffer_puts(&a, sought);
+	put_chance(&a, 1, CHANCE / 2, CHANCE);
+	put_chance(&b, 90001, 0, CHANCE / 2 + by);
+	buffer_puts(&b, found);
+	put_chance(&b, 90001, CHANCE / 2 + by, CHANCE);
+	for (unsigned i = 0; i < same; i++) {
+		put_numbered(&a, i, 0, 8, 8);
+		put_numbered(&b, i, 0, 8, 8);
+	}
+	texts[0] = text_of(arena, a.data, a.len);
+	texts[1] = text_of(arena, b.data, b.len);
+	assert_int_equal(align_versions(arena, texts, 2, &params, NULL, &al, NULL), ST_OK);
+	l = link_of(&al->pairs[0], CHANCE / 2);
+	assert_non_null(l);
+	assert_int_equal(l->b[0], CHANCE / 2 + by);
+	assert_true(al->pairs[0].count < 1 + same + CHANCE / 10);
+	assert_null(align_check(texts, 2, 11));
+	buffer_free(&a);
+	buffer_free(&b);
+	arena_free(arena);
+}
+
+static void
+test_one_alike_among_unlike(void **state)
+{
+	(void)state;
+	check_sought(0, 0);
+	check_sought(2 * CHANCE, 0);
+	check_sought(2 * CHANCE, CHANCE / 3);
+}
+
 int
 main(void)
 {
@@ -464,6 +539,7 @@ main(void)
 		cmocka_unit_test(test_any_text),
 		cmocka_unit_test(test_repeated_sentences),
 		cmocka_unit_test(test_large_revision),
+		cmocka_unit_test(test_one_alike_among_unlike),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
