@@ -176,12 +176,16 @@ class Page(html.parser.HTMLParser):
             self.new[-1] += "" if "del" in tags else data
 
 
-def check_html(story):
+def check_html(story, tree):
     page = Page()
     page.feed(story.run("html"))
     for bad in page.bad:
         fault(story.name, "html", bad)
     digest = base64.b64encode(hashlib.sha256(page.style.encode()).digest()).decode()
+    with open(os.path.join(tree, "src/export/report.css"), encoding="utf-8") as style:
+        current = page.style == style.read()
+    if not current:
+        fault(story.name, "html", "the style is not report.css: run html_style.py")
     if "default-src 'none'; style-src 'sha256-%s'" % digest not in page.policy:
         fault(story.name, "html: the policy's hash is not that of the style", digest)
     if not page.refs <= page.ids:
@@ -279,7 +283,7 @@ def check_story(story, tree, schema, folder, readable):
     check_jsonl(story)
     check_table(story, "csv")
     check_table(story, "tsv")
-    check_html(story)
+    check_html(story, tree)
     check_tei(story, tree)
     check_patch(story, folder)
     check_safe(story)
