@@ -88,13 +88,12 @@ put_body_start(struct sink *to)
 		  "<div class=\"page\">\n");
 }
 
-/* The base's title, or the name of its file. */
 static void
-put_name(struct html *h)
+put_heading(struct html *h)
 {
-	const struct version *base = &h->m->versions[h->m->base];
-
-	html_text(base->info.title[0] ? base->info.title : report_file(h->m, h->m->base), h);
+	buffer_clear(&h->scratch);
+	report_heading(h->m, &h->scratch);
+	escape_put(ESCAPE_MARKUP, h->scratch.data, h->scratch.len, h->to);
 }
 
 static void
@@ -142,7 +141,7 @@ put_header(struct html *h)
 	sink_printf(h->to, "</p>\n<h%d><bdi", level);
 	html_lang(h, &h->m->versions[h->m->base]);
 	sink_putc(h->to, '>');
-	put_name(h);
+	put_heading(h);
 	sink_printf(h->to, "</bdi></h%d>\n", level);
 	put_facts(h);
 	sink_puts(h->to, "</header>\n");
@@ -170,7 +169,7 @@ export_html(const struct model *m, const struct export_params *p, struct sink *t
 		sink_puts(to, "</article>\n");
 	} else {
 		put_document_head(to);
-		put_name(&h);
+		put_heading(&h);
 		put_body_start(to);
 		put_header(&h);
 		sink_puts(to, "<main id=\"main\">\n");

@@ -1,4 +1,5 @@
 #include "readings.h"
+#include "report.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -87,10 +88,10 @@ put_hidden(struct tei *t)
 static void
 put_header(struct tei *t)
 {
-	const struct version *base = &t->m->versions[t->m->base];
-
+	buffer_clear(&t->scratch);
+	report_heading(t->m, &t->scratch);
 	sink_puts(t->to, "<teiHeader>\n<fileDesc>\n<titleStmt><title>");
-	put_text(t, base->info.title[0] ? base->info.title : base->info.label);
+	escape_put(ESCAPE_MARKUP, t->scratch.data, t->scratch.len, t->to);
 	sink_puts(t->to, "</title></titleStmt>\n<publicationStmt><p>Collated by tdiff.</p>"
 		  "</publicationStmt>\n<sourceDesc><listWit>\n");
 	for (uint32_t v = 0; v < t->m->version_count; v++)

@@ -113,6 +113,51 @@ report_verdicts(const struct model *m, struct buffer *out)
 		buffer_printf(out, "Note: %s.\n", m->notes[i]);
 }
 
+/* ---- the heading ---- */
+
+#define HEADING_BYTES 100	/* of first words */
+
+/* So many bytes of a text at the most, cut behind a word or at least between characters. */
+static size_t
+cut_words(const char *text, size_t len)
+{
+	size_t cut = HEADING_BYTES, word = cut;
+
+	if (len <= HEADING_BYTES)
+		return len;
+	while (cut > 0 && ((unsigned char)text[cut] & 0xc0) == 0x80)
+		cut--;
+	while (word > HEADING_BYTES / 2 && text[word] != ' ')
+		word--;
+	return word > HEADING_BYTES / 2 ? word : cut;
+}
+
+void
+report_heading(const struct model *m, struct buffer *out)
+{
+	const struct version *base = &m->versions[m->base];
+	const struct sentence *first = base->sentences;
+	size_t start = out->len, len;
+	const char *text;
+
+	if (base->info.title[0] || !base->sentence_count) {
+		buffer_puts(out, base->info.title[0] ? base->info.title : report_file(m, m->base));
+		return;
+	}
+	text = text_bytes(base->info.text);
+	for (size_t at = first->start; at < first->end && out->len - start <= HEADING_BYTES; at++) {
+		bool blank = (unsigned char)text[at] <= ' ';
+
+		if (!blank || (out->len > start && out->data[out->len - 1] != ' '))
+			buffer_putc(out, blank ? ' ' : text[at]);
+	}
+	len = cut_words(out->data + start, out->len - start);
+	if (len < out->len - start) {
+		out->len = start + len;
+		buffer_puts(out, "\u2026");
+	}
+}
+
 /* ---- the table of versions ---- */
 
 const char *

@@ -11,6 +11,9 @@
 /* "2 versions, base A (named first)" */
 void report_title(const struct model *m, struct buffer *out);
 
+/* What the story is about: the base's title, else its first words, else the file's name. */
+void report_heading(const struct model *m, struct buffer *out);
+
 /* "B keeps 23 of 23: 0 same, 23 altered, 0 moved; drops 0, adds 2." */
 void report_counts(const struct model *m, uint32_t v, struct buffer *out);
 

@@ -51,6 +51,9 @@ run 0 git difftool -y -t tdiff HEAD~1 -- news/story.txt
 out_has "[-spring-]{+autumn+}."
 run 0 git difftool -y -t tdiff HEAD~1 -- news/new.txt
 out_has "0 sentences"
+run 0 git difftool -d --no-symlinks -y -t tdiff HEAD~1
+out_has "left/news/story.txt"
+out_has "[-spring-]{+autumn+}."
 
 # Process substitution, where the shell has it.
 if command -v bash >/dev/null 2>&1; then
