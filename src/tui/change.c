@@ -43,9 +43,8 @@ change_number(const struct view *v)
 	return stops_to(&v->page, v->focus);
 }
 
-/* The focus stays in its pane while that has a part in it, or is the base. */
-static void
-focus_changed_pane(struct view *v, unsigned kinds, unsigned flags)
+void
+change_focus_pane(struct view *v, unsigned kinds, unsigned flags)
 {
 	const struct page *p = &v->page;
 	const struct item *item = &p->items[v->focus];
@@ -82,7 +81,10 @@ change_step(struct view *v, int by)
 		return false;
 	}
 	scroll_to(v, p->stops[at]);
-	focus_changed_pane(v, CHANGED_KINDS, CHANGED_FLAGS);
+	if (v->shape.kinds || v->shape.flags)
+		change_focus_pane(v, v->shape.kinds, v->shape.flags);
+	else
+		change_focus_pane(v, CHANGED_KINDS, CHANGED_FLAGS);
 	return true;
 }
 
@@ -168,7 +170,7 @@ change_step_kind(struct view *v, enum action a, int by)
 			break;
 	}
 	scroll_to(v, i);
-	focus_changed_pane(v, steps[s].kinds, steps[s].flags);
+	change_focus_pane(v, steps[s].kinds, steps[s].flags);
 	return true;
 }
 

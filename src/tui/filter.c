@@ -92,6 +92,8 @@ filter_set(struct view *v, const char *words)
 		page_refresh(v);
 	if (v->focus + 1 < v->page.count && v->page.items[v->focus].kind == ITEM_FOLD && (kinds || flags))
 		scroll_to(v, v->focus + 1);
+	if (kinds || flags)
+		change_focus_pane(v, kinds, flags);
 	return true;
 }
 

@@ -450,6 +450,11 @@ paint_inline(const struct view *v, struct frame *f)
 		used += frame_put_cut(f, 1, 1, v->cols - 2, THEME_NOTICE, text.data, text.len, w);
 		buffer_clear(&text);
 		tell_counts(v, v->focus_version, &text);
+		if ((int)width_columns(text.data, text.len, w) > v->cols - used - 1) {
+			buffer_clear(&text);
+			buffer_printf(&text, "%s ", v->m->versions[v->focus_version].letter);
+			head_counts_within(v, v->focus_version, v->cols - used - 3, &text);
+		}
 		frame_put_cut(f, 1, used, v->cols - used - 1, THEME_DIM, text.data, text.len, w);
 	}
 	if (v->page.head_rows > 2)

@@ -306,6 +306,8 @@ bool change_step(struct view *v, int by);
 bool change_step_kind(struct view *v, enum action a, int by);
 /* Inline shows one version: where it has nothing of these, the next that has is shown. False: it stays. */
 bool     change_find_version(struct view *v, unsigned kinds, unsigned flags);
+/* To a pane that has some of these in the band in focus; it stays in its own while that has, or is the base. */
+void change_focus_pane(struct view *v, unsigned kinds, unsigned flags);
 bool change_other_end(struct view *v);
 uint32_t change_number(const struct view *v);	/* of the stop the focus is in, 0: before the first */
 

@@ -156,11 +156,11 @@ test_filter_is_told(void **state)
 {
 	static const struct { int rows, cols; } sizes[] = { { 24, 80 }, { 30, 120 }, { 10, 40 }, { 12, 120 } };
 	struct story s = reader_sample("wire");
+	struct reader r;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
-		struct reader r = reader_open(&s, sizes[i].rows, sizes[i].cols, false);
-
+		r = reader_open(&s, sizes[i].rows, sizes[i].cols, false);
 		reader_press(&r, "&dr mov$");
 		assert_int_equal(r.view->shape.kinds, 1u << KIND_DROPPED);
 		assert_int_equal(r.view->shape.flags, FLAG_MOVED);
@@ -169,6 +169,10 @@ test_filter_is_told(void **state)
 		assert_true(shows(&r, "only dropped, moved"));
 		reader_close(&r);
 	}
+	r = reader_open(&s, 50, 200, false);
+	reader_press(&r, "&dr$");	/* the focus goes to a pane that lacks it */
+	assert_true(shows(&r, "  dropped in "));
+	reader_close(&r);
 	story_free(&s);
 }
 
