@@ -446,8 +446,8 @@ paint_inline(const struct view *v, struct frame *f)
 
 		buffer_clear(&text);
 		filter_describe(v, &text);
-		buffer_puts(&text, text.len ? " · " : "");
 		used += frame_put_cut(f, 1, 1, v->cols - 2, THEME_NOTICE, text.data, text.len, w);
+		used += text.len ? 2 : 0;
 		buffer_clear(&text);
 		tell_counts(v, v->focus_version, &text);
 		if ((int)width_columns(text.data, text.len, w) > v->cols - used - 1) {

@@ -90,7 +90,7 @@ statusline_paint(const struct view *v, struct frame *f, const char *words, const
 		return;
 	if ((!beside || notice) && right && right + 2 < v->cols) {
 		col += frame_puts(f, row + 1, col, right, THEME_STATUS, position, w);
-		col += frame_printf(f, row + 1, col, 3, THEME_DIM, w, " %s ", glyph(GLYPH_MIDDOT, w));
+		col += frame_printf(f, row + 1, col, 3, THEME_STATUS, w, " %s ", glyph(GLYPH_MIDDOT, w));
 	}
 	paint_hints(v, f, row + 1, col, hints);
 }

@@ -394,6 +394,17 @@ place_cursor(const struct frame *f)
 	}
 }
 
+/* What rows that come in are filled with: the theme's blank, or the plain one. */
+static void
+set_blank(bool of_theme)
+{
+	cchar_t blank;
+
+	if (setcchar(&blank, L" ", of_theme ? term.attributes[THEME_TEXT] : A_NORMAL,
+		     of_theme ? term.pairs[THEME_TEXT] : 0, NULL) == OK)
+		bkgrndset(&blank);
+}
+
 /*
  * Let the terminal move the rows that only moved. Curses is shown whole rows
  * that moved, which it does with a few bytes; what stood still beside them
@@ -408,7 +419,9 @@ scroll_rows(const struct frame *f)
 		return;
 	scrollok(stdscr, TRUE);
 	setscrreg(s.first, s.end - 1);
+	set_blank(true);
 	wscrl(stdscr, s.by);
+	set_blank(false);
 	setscrreg(0, LINES - 1);
 	scrollok(stdscr, FALSE);
 	refresh();
