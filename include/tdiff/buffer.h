@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /*
  * buffer: growing bytes, owned by whoever holds the struct; { 0 } is empty.
@@ -17,6 +18,7 @@ struct buffer {
 void  buffer_append(struct buffer *b, const char *data, size_t len);
 void  buffer_puts(struct buffer *b, const char *s);
 void  buffer_putc(struct buffer *b, char c);
+void  buffer_number(struct buffer *b, uint64_t n);	/* in decimal */
 void  buffer_printf(struct buffer *b, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 void  buffer_vprintf(struct buffer *b, const char *fmt, va_list ap)

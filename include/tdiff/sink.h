@@ -29,6 +29,7 @@ bool sink_fd_write(int fd, const char *data, size_t len);
 void sink_write(struct sink *s, const char *data, size_t len);
 void sink_puts(struct sink *s, const char *text);
 void sink_putc(struct sink *s, char c);
+void sink_number(struct sink *s, uint64_t n);	/* in decimal */
 void sink_printf(struct sink *s, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 void sink_repeat(struct sink *s, const char *text, size_t times);

@@ -47,6 +47,19 @@ buffer_putc(struct buffer *b, char c)
 }
 
 void
+buffer_number(struct buffer *b, uint64_t n)
+{
+	char digits[20];
+	size_t at = sizeof(digits);
+
+	do {
+		digits[--at] = (char)('0' + n % 10);
+		n /= 10;
+	} while (n);
+	buffer_append(b, digits + at, sizeof(digits) - at);
+}
+
+void
 buffer_vprintf(struct buffer *b, const char *fmt, va_list ap)
 {
 	va_list again;

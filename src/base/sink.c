@@ -83,6 +83,15 @@ sink_putc(struct sink *s, char c)
 }
 
 void
+sink_number(struct sink *s, uint64_t n)
+{
+	if (s->status != ST_OK)
+		return;
+	buffer_number(&s->pending, n);
+	sink_write(s, "", 0);
+}
+
+void
 sink_printf(struct sink *s, const char *fmt, ...)
 {
 	va_list ap;

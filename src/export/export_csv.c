@@ -67,7 +67,7 @@ static void
 put_count(struct table *t, uint64_t n)
 {
 	next_cell(t);
-	put_number(n, t->to);
+	sink_number(t->to, n);
 }
 
 /* Sentences as people count them, from 1. */
@@ -78,7 +78,7 @@ put_numbers(struct table *t, const uint32_t *sentences, uint32_t count)
 	for (uint32_t i = 0; i < count; i++) {
 		if (i)
 			sink_putc(t->to, ' ');
-		put_number(sentences[i] + 1, t->to);
+		sink_number(t->to, sentences[i] + 1);
 	}
 }
 

@@ -21,7 +21,7 @@ html_id(struct html *h, const char *prefix, uint32_t n)
 		sink_printf(h->to, "t%u-", h->p->story_index + 1);
 	sink_puts(h->to, prefix);
 	if (n)
-		put_number(n, h->to);
+		sink_number(h->to, n);
 }
 
 /* Levels count from the story's own heading. */

@@ -34,7 +34,6 @@ void export_summary(const struct model *m, const struct export_params *p, struct
 
 bool several_stories(const struct export_params *p);
 const char *story_name(const struct export_params *p);	/* never NULL */
-void put_number(uint64_t n, struct sink *to);
 void put_thousandths(uint32_t n, struct sink *to);	/* 820 gives 0.82 */
 
 /* Bytes with line ends, and what white space stands around them, as single blanks, also at either end. */

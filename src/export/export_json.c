@@ -27,9 +27,9 @@ put_sentence_list(const struct version *v, struct sink *to)
 		const struct sentence *s = &v->sentences[i];
 
 		sink_puts(to, i ? ",\n    {\"start\": " : "\n    {\"start\": ");
-		put_number(file_offset(v, s->start), to);
+		sink_number(to, file_offset(v, s->start));
 		sink_puts(to, ", \"end\": ");
-		put_number(file_offset(v, s->end), to);
+		sink_number(to, file_offset(v, s->end));
 		sink_puts(to, ", \"role\": \"");
 		sink_puts(to, text_role_name((enum role)s->role));
 		sink_puts(to, "\"}");
@@ -55,9 +55,9 @@ put_version(const struct version *v, struct sink *to)
 	put_field("url", v->info.url, to);
 	put_field("lang", text_lang(v->info.text), to);
 	sink_puts(to, ",\n   \"bytes\": ");
-	put_number(v->info.file_bytes, to);
+	sink_number(to, v->info.file_bytes);
 	sink_puts(to, ", \"words\": ");
-	put_number(v->words, to);
+	sink_number(to, v->words);
 	sink_puts(to, ", ");
 	put_sentence_list(v, to);
 	sink_putc(to, '}');
@@ -80,9 +80,9 @@ static void
 put_span(const struct version *v, struct span span, struct sink *to)
 {
 	sink_putc(to, '[');
-	put_number(file_offset(v, span.start), to);
+	sink_number(to, file_offset(v, span.start));
 	sink_puts(to, ", ");
-	put_number(file_offset(v, span.end), to);
+	sink_number(to, file_offset(v, span.end));
 	sink_putc(to, ']');
 }
 
@@ -114,7 +114,7 @@ put_link(const struct model *m, const struct comparison *c, const struct change 
 	sink_puts(to, ", ");
 	json_kind((enum kind)change->kind, change->flags, to);
 	sink_puts(to, ", \"score\": ");
-	put_number(change->link->score, to);
+	sink_number(to, change->link->score);
 	sink_puts(to, ", ");
 	put_edits(&m->versions[c->a], &m->versions[c->b], &change->words, to);
 	sink_putc(to, '}');
@@ -178,7 +178,7 @@ static void
 put_family(const struct model *m, uint32_t index, struct sink *to)
 {
 	sink_puts(to, "{\"id\": ");
-	put_number(index + 1, to);
+	sink_number(to, index + 1);
 	sink_puts(to, ", \"cells\": {");
 	for (uint32_t v = 0; v < m->version_count; v++) {
 		const struct cell c = model_cell(m, index, v);
@@ -212,7 +212,7 @@ put_count(const char *name, uint32_t count, const char *after, struct sink *to)
 	sink_putc(to, '"');
 	sink_puts(to, name);
 	sink_puts(to, "\": ");
-	put_number(count, to);
+	sink_number(to, count);
 	sink_puts(to, after);
 }
 

@@ -35,7 +35,7 @@ export_jsonl(const struct model *m, const struct export_params *p, struct sink *
 			sink_puts(to, "\", ");
 		}
 		sink_puts(to, "\"family\": ");
-		put_number(f + 1, to);
+		sink_number(to, f + 1);
 		sink_puts(to, ", \"cells\": {");
 		for (uint32_t v = 0; v < m->version_count; v++) {
 			struct cell c = model_cell(m, f, v);

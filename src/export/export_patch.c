@@ -77,9 +77,9 @@ put_lines(const struct version *v, char sign, uint32_t first, uint32_t end, stru
 static void
 put_range(uint32_t first, uint32_t end, struct sink *to)
 {
-	put_number(first + (first < end), to);
+	sink_number(to, first + (first < end));
 	sink_putc(to, ',');
-	put_number(end - first, to);
+	sink_number(to, end - first);
 }
 
 static bool

@@ -379,7 +379,7 @@ put_family(struct tei *t, uint32_t family)
 
 	sink_puts(t->to, "<seg xml:id=\"");
 	put_id(t, "f");
-	put_number(family + 1, t->to);
+	sink_number(t->to, family + 1);
 	buffer_clear(&t->scratch);
 	for (uint32_t i = 0; i < f->present; i++) {
 		if (i)

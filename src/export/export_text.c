@@ -89,7 +89,12 @@ text_put_fold(struct text_report *r, const struct stretch *s)
 	const char *dots = r->p->width.ascii ? "..." : "…";
 
 	put_blanks(r->indent, r->to);
-	sink_printf(r->to, "%s %u %s %s\n", dots, s->count, s->same ? "same" : "left out", dots);
+	sink_puts(r->to, dots);
+	sink_putc(r->to, ' ');
+	sink_number(r->to, s->count);
+	sink_puts(r->to, s->same ? " same " : " left out ");
+	sink_puts(r->to, dots);
+	sink_putc(r->to, '\n');
 }
 
 /* "B4  (here; told at A8)" for every version in which moved sentences stand behind a family. */

@@ -153,7 +153,7 @@ put_ghost_id(struct html *h, uint32_t version, uint32_t first)
 {
 	html_id(h, "g", version + 1);
 	sink_putc(h->to, '-');
-	put_number(first + 1, h->to);
+	sink_number(h->to, first + 1);
 }
 
 /* A moved reading is told beside its partner: lead to the place where it stands. */

@@ -83,7 +83,7 @@ put_unit(struct sink *to, double value)
 {
 	long tenths = (long)(value * 10 + 0.5);
 
-	put_number((uint64_t)(tenths / 10), to);
+	sink_number(to, (uint64_t)(tenths / 10));
 	if (tenths % 10) {
 		sink_putc(to, '.');
 		sink_putc(to, (char)('0' + tenths % 10));

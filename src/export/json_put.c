@@ -15,7 +15,7 @@ json_indices(const uint32_t *items, uint32_t count, struct sink *to)
 	for (uint32_t i = 0; i < count; i++) {
 		if (i)
 			sink_puts(to, ", ");
-		put_number(items[i], to);
+		sink_number(to, items[i]);
 	}
 	sink_putc(to, ']');
 }

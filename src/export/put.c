@@ -1,5 +1,7 @@
 #include "export_internal.h"
 
+#include "tdiff/eight.h"
+
 bool
 several_stories(const struct export_params *p)
 {
@@ -13,22 +15,9 @@ story_name(const struct export_params *p)
 }
 
 void
-put_number(uint64_t n, struct sink *to)
-{
-	char digits[20];
-	size_t at = sizeof(digits);
-
-	do {
-		digits[--at] = (char)('0' + n % 10);
-		n /= 10;
-	} while (n);
-	sink_write(to, digits + at, sizeof(digits) - at);
-}
-
-void
 put_thousandths(uint32_t n, struct sink *to)
 {
-	put_number(n / 1000, to);
+	sink_number(to, n / 1000);
 	n %= 1000;
 	if (!n)
 		return;
@@ -42,9 +31,12 @@ static bool
 has_control(const char *s, size_t len)
 {
 	bool found = false;
+	size_t i = 0;
 
-	for (size_t i = 0; i < len; i++)
-		found |= (unsigned char)s[i] < 0x20;
+	for (; i + 8 <= len && !found; i += 8)
+		found = eight_above(eight_load(s + i), ' ' - 1) != EIGHT_HIGH;
+	for (; i < len && !found; i++)
+		found = (unsigned char)s[i] < ' ';
 	return found;
 }
 

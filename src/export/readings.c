@@ -334,6 +334,17 @@ runs_of_reading(const struct model *m, const struct reading *r, struct runs *out
 		runs_of_sentences(base, r->base, r->base_count, RUN_SAME, out);
 }
 
+/* The numbers told of sentences that follow one another. */
+static void
+put_range(uint32_t first, uint32_t last, struct buffer *out)
+{
+	buffer_number(out, first + 1);
+	if (last > first) {
+		buffer_putc(out, '-');
+		buffer_number(out, last + 1);
+	}
+}
+
 void
 put_label(const struct version *v, const uint32_t *sentences, uint32_t count, struct buffer *out)
 {
@@ -343,9 +354,9 @@ put_label(const struct version *v, const uint32_t *sentences, uint32_t count, st
 
 		while (last + 1 < count && sentences[last + 1] == sentences[last] + 1)
 			last++;
-		buffer_printf(out, i ? ",%u" : "%u", sentences[i] + 1);
-		if (last > i)
-			buffer_printf(out, "-%u", sentences[last] + 1);
+		if (i)
+			buffer_putc(out, ',');
+		put_range(sentences[i], sentences[last], out);
 		i = last;
 	}
 }
@@ -353,7 +364,6 @@ put_label(const struct version *v, const uint32_t *sentences, uint32_t count, st
 void
 put_range_label(const struct version *v, uint32_t first, uint32_t end, struct buffer *out)
 {
-	buffer_printf(out, "%s%u", v->letter, first + 1);
-	if (end > first + 1)
-		buffer_printf(out, "-%u", end);
+	buffer_puts(out, v->letter);
+	put_range(first, end - 1, out);
 }

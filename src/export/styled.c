@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "tdiff/eight.h"
+
 static const char *const colors[] = {
 	[STYLE_PLAIN] = "", [STYLE_DROPPED] = "\033[31m", [STYLE_ADDED] = "\033[32m",
 	[STYLE_OLD_FORM] = "\033[2m", [STYLE_NEW_FORM] = "\033[2m", [STYLE_SIGN] = "\033[1m",
@@ -111,6 +113,8 @@ styled_put(struct styled *s, size_t start, size_t end, const struct export_param
 		bool mark = style & STYLE_MARK;
 		size_t stop = start;
 
+		while (!mark && end - stop >= 8 && eight_load(s->styles.data + stop) == EIGHT_TIMES(style))
+			stop += 8;
 		while (stop < end && s->styles.data[stop] == style &&
 		       (!mark || s->text.data[stop] == s->text.data[start]))
 			stop++;

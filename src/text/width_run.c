@@ -16,8 +16,7 @@ is_plain_word(const char *s)
 	return !((w | (w - 0x20 * EACH_BYTE) | (w + EACH_BYTE)) & 0x80 * EACH_BYTE);
 }
 
-/* Bytes of printable ASCII at the start. */
-static size_t
+size_t
 ascii_run(const char *s, size_t len)
 {
 	size_t i = 0;

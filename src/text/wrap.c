@@ -148,6 +148,42 @@ fill(struct filler *f, struct wrap_line *out)
 	return false;
 }
 
+static bool
+is_plain_letter_or_digit(char c)
+{
+	return is_plain_letter(c) || (c >= '0' && c <= '9');
+}
+
+/* May a line surely end at a blank that stands between these two? */
+static bool
+parts_words(char before, char after)
+{
+	return is_plain_letter_or_digit(after) &&
+	       (is_plain_letter_or_digit(before) || (before && strchr(",.;:!?)'\"", before)));
+}
+
+/*
+ * The short way for printable ASCII: only the last place where a line may end
+ * is looked for, from behind, over characters between which none can be. False
+ * when anything else is in the way.
+ */
+static bool
+wrap_plain(const char *s, size_t len, size_t pos, size_t columns, struct wrap_line *out)
+{
+	size_t limit = pos + columns, at = limit;
+
+	if (len - pos <= columns || ascii_run(s + pos, columns + 1) <= columns)
+		return false;
+	if (strchr(",.;:!?)", s[at]))	/* no line ends before these */
+		at--;
+	while (at > pos && (is_plain_letter_or_digit(s[at]) || s[at] == '\''))
+		at--;
+	if (at == pos || at + 1 == len || s[at] != ' ' || !parts_words(s[at - 1], s[at + 1]))
+		return false;
+	*out = (struct wrap_line){ .start = pos, .end = at, .next = at + 1, .columns = at - pos };
+	return true;
+}
+
 bool
 width_wrap(const char *s, size_t len, size_t pos, size_t columns,
 	   const struct width_params *p, struct wrap_line *out)
@@ -158,6 +194,8 @@ width_wrap(const char *s, size_t len, size_t pos, size_t columns,
 
 	if (pos >= len)
 		return false;
+	if (wrap_plain(s, len, pos, columns, out))
+		return true;
 	*out = (struct wrap_line){ .start = pos, .end = pos };
 	if (fill(&f, out)) {
 		if (out->next)
