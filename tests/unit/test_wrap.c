@@ -1,6 +1,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -101,6 +102,54 @@ test_lines(void **state)
 	}
 }
 
+/* Pieces of plain ASCII, after which most lines are found the short way. */
+static const char *const pieces[] = {
+	"e", "tide", "A", " ", " ", " ", " ", "  ", ", ", ". ", ";", ":", "-", "--", "1", "1,200", "'", "\"",
+	"(", ")", "((", "))", "[", "!", "?", "/", "%", "$", "don't", "a.b"
+};
+
+static uint32_t
+next_random(uint32_t *seed)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return *seed >> 8;
+}
+
+static void
+put_pieces(struct buffer *out, uint32_t *seed)
+{
+	for (int i = 0; i < 40; i++)
+		buffer_puts(out, pieces[next_random(seed) % (sizeof(pieces) / sizeof(pieces[0]))]);
+}
+
+/* An accent on the first letter bars the short way, and changes nothing else. */
+static void
+test_short_way(void **state)
+{
+	struct buffer plain = { 0 }, accented = { 0 };
+	uint32_t seed = 1;
+
+	(void)state;
+	for (int i = 0; i < 20000; i++) {
+		size_t columns = 1 + next_random(&seed) % 60;
+		struct wrap_line a, b;
+
+		buffer_clear(&plain);
+		buffer_clear(&accented);
+		buffer_puts(&plain, "e");
+		put_pieces(&plain, &seed);
+		buffer_puts(&accented, "\xC3\xA9");
+		buffer_append(&accented, plain.data + 1, plain.len - 1);
+		assert_true(width_wrap(plain.data, plain.len, 0, columns, &normal, &a));
+		assert_true(width_wrap(accented.data, accented.len, 0, columns, &normal, &b));
+		assert_int_equal(a.end + 1, b.end);
+		assert_int_equal(a.next + 1, b.next);
+		assert_int_equal(a.columns, b.columns);
+	}
+	buffer_free(&plain);
+	buffer_free(&accented);
+}
+
 /* Each byte is looked at a few times at most: 4 MB in one word, one blank, one cluster. */
 static void
 test_long(void **state)
@@ -127,7 +176,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_lines), cmocka_unit_test(test_long),
+		cmocka_unit_test(test_lines), cmocka_unit_test(test_short_way),
+		cmocka_unit_test(test_long),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
