@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "tdiff/wide.h"
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -12,39 +14,50 @@ text_hash(const void *data, size_t len)
 }
 
 /*
- * True when no run of white space differs from one blank, as in nearly every
- * sentence: no byte below 20 hex, no two blanks in a row, and no lead byte of
- * NEL, U+2028 or U+2029. Eight bytes at a time, stepping seven so that a pair of blanks
- * on a seam is seen.
+ * White space that a run of it could differ by from one blank, or the first
+ * byte of such: what stands below 20 hex, two blanks in a row, and the lead
+ * bytes of NEL, U+2028 and U+2029. One byte more is read.
  */
+static bool
+may_hold_space(const char *s)
+{
+	wide w = wide_load(s), next = wide_load(s + 1);
+
+	return wide_any((wide)(w < 0x20) | ((wide)(w == ' ') & (wide)(next == ' ')) |
+			(wide)(w == 0xC2) | (wide)(w == 0xE2));
+}
+
+static bool
+is_space_at(const char *s, size_t len, size_t i)
+{
+	unsigned char c = (unsigned char)s[i];
+
+	if (c == 0xC2)
+		return i + 1 < len && (unsigned char)s[i + 1] == 0x85;
+	if (c == 0xE2)
+		return i + 2 < len && (unsigned char)s[i + 1] == 0x80 && ((unsigned char)s[i + 2] | 1) == 0xA9;
+	return c < 0x20 || (c == ' ' && i + 1 < len && s[i + 1] == ' ');
+}
+
+/* True when no run of white space differs from one blank, as in nearly every sentence. */
 static bool
 is_plain(const char *s, size_t len)
 {
-	const uint64_t ones = 0x0101010101010101ULL, high = 0x8080808080808080ULL;
 	size_t i = 0;
 
-	for (; i + 8 <= len; i += 7) {
-		uint64_t w, blank, low;
+	while (i < len) {
+		size_t n = 1;
 
-		memcpy(&w, s + i, 8);
-		if (w & high)
-			break;
-		low = (w - ones * 0x20) & high;			/* some byte < 0x20 */
-		w ^= ones * 0x20;
-		blank = ~(w + (high - ones)) & high;		/* bytes that were 0x20 */
-		if (low | (blank & (blank << 8)))
-			return false;
-	}
-	for (; i < len; i++) {
-		unsigned char c = (unsigned char)s[i];
-
-		if (c < 0x20 || (c == ' ' && i + 1 < len && s[i + 1] == ' '))
-			return false;
-		if (c == 0xC2 && i + 1 < len && (unsigned char)s[i + 1] == 0x85)
-			return false;
-		if (c == 0xE2 && i + 2 < len && (unsigned char)s[i + 1] == 0x80 &&
-		    ((unsigned char)s[i + 2] | 1) == 0xA9)
-			return false;
+		if (len > WIDE && i + 1 < len) {	/* the last step looks back at bytes known already */
+			i = i < len - WIDE ? i : len - WIDE - 1;
+			n = WIDE;
+		}
+		if (n == WIDE && !may_hold_space(s + i))
+			i += WIDE;
+		else
+			for (; n > 0; n--, i++)
+				if (is_space_at(s, len, i))
+					return false;
 	}
 	return true;
 }

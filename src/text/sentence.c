@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "tdiff/wide.h"
+
 /* Bytes with which a stop of any script may begin. */
 static const uint8_t stop_lead[256] = {
 	['.'] = 1, ['!'] = 1, ['?'] = 1, [0xD6] = 1, [0xD8] = 1, [0xDB] = 1, [0xDC] = 1,
@@ -16,29 +18,13 @@ static const uint8_t stop_lead[256] = {
 	[0xF0] = 1
 };
 
-/*
- * Skip eight bytes at a time while they are ASCII and none is a full stop or
- * one of the language's further stops; "!" and "?" are found the same way.
- */
-static size_t
-skip_plain(const struct cutter *c, size_t pos)
+/* ASCII, and none of it a stop of most languages? */
+static bool
+is_plain(const char *s)
 {
-	const uint64_t ones = 0x0101010101010101ULL, high = 0x8080808080808080ULL;
+	wide w = wide_load(s);
 
-	if (c->lang->extra_stops)
-		return pos;
-	while (pos + 8 <= c->end && c->s[pos] != '.') {
-		uint64_t w, dot, bang, query;
-
-		memcpy(&w, c->s + pos, 8);
-		dot = w ^ ones * '.';
-		bang = w ^ ones * '!';
-		query = w ^ ones * '?';
-		if ((w | ((dot - ones) & ~dot) | ((bang - ones) & ~bang) | ((query - ones) & ~query)) & high)
-			break;
-		pos += 8;
-	}
-	return pos;
+	return !wide_any((wide)(w == '.') | (wide)(w == '!') | (wide)(w == '?') | (w & 0x80));
 }
 
 /* The next character that may end a sentence, or the paragraph's end. */
@@ -50,14 +36,12 @@ find_stop(const struct cutter *c, size_t pos, const uint8_t *lead)
 		enum char_class class;
 		size_t n;
 
-		pos = skip_plain(c, pos);
-		for (size_t stop = pos + 8; pos < c->end && !lead[u[pos]]; pos++)
-			if (pos == stop && u[pos] < 0x80)
-				break;
+		while (!c->lang->extra_stops && c->end - pos >= WIDE && is_plain(c->s + pos))
+			pos += WIDE;
+		while (pos < c->end && !lead[u[pos]])
+			pos++;
 		if (pos >= c->end)
 			return c->end;
-		if (!lead[u[pos]])
-			continue;
 		if (u[pos] < 0x80)
 			return pos;
 		if (u[pos] == 0xE3 && pos + 1 < c->end && u[pos + 1] > 0x80) {	/* kana and han */
