@@ -17,7 +17,7 @@ is_plain_word(const char *s)
 }
 
 size_t
-ascii_run(const char *s, size_t len)
+printable_run(const char *s, size_t len)
 {
 	size_t i = 0;
 
@@ -35,7 +35,7 @@ plain_run(const char *s, size_t len, size_t max, const struct width_params *p, s
 	uint32_t cp;
 
 	while (pos < len && sum < max) {
-		size_t n = ascii_run(s + pos, len - pos < max - sum ? len - pos : max - sum);
+		size_t n = printable_run(s + pos, len - pos < max - sum ? len - pos : max - sum);
 		const struct unicode_props *u;
 
 		pos += n;

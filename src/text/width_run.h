@@ -50,7 +50,7 @@ stands_alone(const char *s, size_t len)
 	return next == GB_OTHER || next == GB_LV || next == GB_LVT;
 }
 
-size_t ascii_run(const char *s, size_t len);	/* bytes of printable ASCII at the start */
+size_t printable_run(const char *s, size_t len);	/* bytes of printable ASCII at the start */
 
 /*
  * Bytes at the start of s that are plain characters, the last of which stands

@@ -425,17 +425,25 @@ ends_plain(const struct cursor *c, size_t end)
 	       c->s[end] == '!' || c->s[end] == '?';
 }
 
-/* Letters, blanks, and stops before a blank: in such text words are what begins behind a blank. */
+/*
+ * Are the eight bytes x letters, blanks, stops before a blank, and signs
+ * inside words? Words are what begins behind a blank then. `next` begins one
+ * byte later; `open` is the high bit of the lowest byte when x follows a letter.
+ */
 static bool
-is_prose(uint64_t x, uint64_t *letters)
+is_prose(uint64_t x, uint64_t next, uint64_t open, uint64_t *letters)
 {
 	uint64_t blanks, stops;
 
-	if (x & EIGHT_HIGH)
+	if ((x | next) & EIGHT_HIGH)
 		return false;
 	*letters = eight_letters(x);
 	blanks = eight_equal(x, ' ');
-	stops = (eight_equal(x, '.') | eight_equal(x, ',')) & blanks >> 8;
+	stops = (eight_equal(x, '.') | eight_equal(x, ',')) & eight_equal(next, ' ');
+	if ((*letters | blanks | stops) == EIGHT_HIGH)
+		return true;
+	*letters |= (eight_equal(x, '\'') | eight_equal(x, '-')) & (*letters << 8 | open) &
+		    eight_letters(next);
 	return (*letters | blanks | stops) == EIGHT_HIGH;
 }
 
@@ -446,7 +454,8 @@ count_prose(const struct cursor *c, size_t *pos)
 	uint64_t letters, open = 0;	/* open: the byte before is a letter */
 	size_t count = 0, at = *pos;
 
-	for (; c->end - at >= 8 && is_prose(eight_load(c->s + at), &letters); at += 8) {
+	for (; c->end - at > 8 && is_prose(eight_load(c->s + at), eight_load(c->s + at + 1), open, &letters);
+	     at += 8) {
 		count += eight_count(letters & ~(letters << 8 | open));
 		open = letters >> 56;
 	}

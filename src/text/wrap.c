@@ -162,6 +162,20 @@ parts_words(char before, char after)
 	       (is_plain_letter_or_digit(before) || (before && strchr(",.;:!?)'\"", before)));
 }
 
+/* The short way where all that is left has room and is printable ASCII. */
+static bool
+wrap_rest(const char *s, size_t len, size_t pos, struct wrap_line *out)
+{
+	size_t end = len;
+
+	if (printable_run(s + pos, len - pos) < len - pos)
+		return false;
+	while (end > pos && s[end - 1] == ' ')
+		end--;
+	*out = (struct wrap_line){ .start = pos, .end = end, .next = len, .columns = end - pos };
+	return true;
+}
+
 /*
  * The short way for printable ASCII: only the last place where a line may end
  * is looked for, from behind, over characters between which none can be. False
@@ -170,9 +184,11 @@ parts_words(char before, char after)
 static bool
 wrap_plain(const char *s, size_t len, size_t pos, size_t columns, struct wrap_line *out)
 {
-	size_t limit = pos + columns, at = limit;
+	size_t at = pos + columns;
 
-	if (len - pos <= columns || ascii_run(s + pos, columns + 1) <= columns)
+	if (len - pos <= columns)
+		return wrap_rest(s, len, pos, out);
+	if (printable_run(s + pos, columns + 1) <= columns)
 		return false;
 	if (strchr(",.;:!?)", s[at]))	/* no line ends before these */
 		at--;
