@@ -12,7 +12,7 @@ allow() {	# allow MODULE HEADER...
 	found=$(grep -rhoE '#include "tdiff/[a-z_]+\.h"' "src/$module" 2>/dev/null |
 		sed -E 's/.*tdiff\/([a-z_]+)\.h"/\1/' | sort -u)
 	for h in $found; do
-		case " arena buffer eight memory parallel sink span status $* " in
+		case " arena buffer eight memory parallel sink span status wide $* " in
 		*" $h "*) ;;
 		*) echo "src/$module may not include tdiff/$h.h" >&2; bad=1 ;;
 		esac
