@@ -1,7 +1,7 @@
 /* Made from report.css by html_style.py. */
 #include "html.h"
 
-const char html_style_hash[] = "sha256-OXHh2738OF7UzrdHCX+HuRN7yfZgv6QzFEqgcizUbWA=";
+const char html_style_hash[] = "sha256-JQvk+B1xchhar13wFAySin59jA0O7Y3WmL5t/0G+98Q=";
 
 const char *const html_style[] = {
 	":root {\n",
@@ -120,7 +120,10 @@ const char *const html_style[] = {
 	"  .page { max-width: none; padding: 0; }\n",
 	"  .skip { display: none; }\n",
 	"  .heads { position: static; }\n",
-	"  .band, figure, tr { break-inside: avoid; }\n",
+	"  .band, .cell, figure, tr { break-inside: avoid; }\n",
+	"  .cn .band { break-inside: auto; align-items: start; }\n",
+	"  .column { display: block; }\n",
+	"  .column > .cell + .cell { margin-top: .8rem; }\n",
 	"  h2, .heads { break-after: avoid; break-inside: avoid; }\n",
 	"  .scroll { overflow: visible; }\n",
 	"  table { font-size: 7pt; }\n",
