@@ -160,6 +160,7 @@ struct model_params {
 	const char *base_reason;
 	int         rewritten;		/* per cent of changed words from which altered is rewritten */
 	unsigned    threads;
+	bool        words_uncounted;	/* leave the words of versions 0: cutting a long text into words is dear */
 };
 
 /*

@@ -206,7 +206,8 @@ model_build(struct arena *arena, const struct version_info *versions, uint32_t c
 	families_build(arena, m, states);
 	for (uint32_t v = 0; v < count; v++)
 		own[v].counts = count_version(m, v);
-	words_count(m, own, params->threads);
+	if (!params->words_uncounted)
+		words_count(m, own, params->threads);
 	count_in_all(m);
 	collect_notes(arena, m);
 	*out = m;

@@ -6,7 +6,7 @@
 #include "tty.h"
 
 #define QUICK_MS  300	/* work shorter than this is waited for without a word */
-#define LONG_TEXT 4000000	/* bytes of the base; comparing that takes longer for sure */
+#define LONG_TEXT 4000000	/* bytes of the base; comparing takes longer for sure, and counting words would hold up keys */
 #define EAGER_MS  100	/* so long the host is asked often */
 #define EAGER     2	/* ms between questions, then */
 #define TICK      25
@@ -33,7 +33,8 @@ static void
 show_preview(struct tui *t)
 {
 	const struct version_info *info = t->host->preview ? t->host->preview(t->host->ctx) : NULL;
-	struct model_params params = { .base_reason = "", .rewritten = 100, .threads = 1 };
+	struct model_params params = { .base_reason = "", .rewritten = 100, .threads = 1,
+				       .words_uncounted = info && text_length(info->text) >= LONG_TEXT };
 	struct alignment *none;
 	const struct model *m;
 

@@ -32,8 +32,10 @@ head_counts(const struct view *v, uint32_t version, struct buffer *out)
 	uint32_t ups, downs;
 
 	if (version == v->m->base) {
-		buffer_printf(out, "%u sentence%s, %u words", ver->sentence_count,
-			      ver->sentence_count == 1 ? "" : "s", ver->words);
+		buffer_printf(out, "%u sentence%s", ver->sentence_count,
+			      ver->sentence_count == 1 ? "" : "s");
+		if (ver->words)		/* else not counted yet */
+			buffer_printf(out, ", %u words", ver->words);
 		return;
 	}
 	buffer_printf(out, "keeps %u of %u", c->kept, v->m->versions[v->m->base].sentence_count);

@@ -176,7 +176,7 @@ paint_version(const struct view *v, struct frame *f, const struct columns *c, ui
 	frame_put(f, row, c->date, c->date_width, role, text.data, text.len, w);
 	put_cut(v, f, row, c->place, c->place_width, role, ver->info.place);
 	if (c->sizes_width)
-		frame_printf(f, row, c->sizes, c->sizes_width, role, w, "%*u %*u",
+		frame_printf(f, row, c->sizes, c->sizes_width, role, w, ver->words ? "%*u %*u" : "%*u",
 			     c->sizes_width - 1 - c->words_width, ver->sentence_count,
 			     c->words_width, ver->words);
 	buffer_clear(&text);
