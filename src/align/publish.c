@@ -86,29 +86,30 @@ publish_pairing(const struct publisher *u, const struct pairing *p)
 	};
 }
 
-static int
-by_first_a(const void *x, const void *y)
-{
-	const struct link *p = x, *q = y;
-
-	return (p->a[0] > q->a[0]) - (p->a[0] < q->a[0]);
-}
-
+/* The pair told from its b, an article of so many sentences, to its a: each of these begins one link at most. */
 static struct pair
-turned(const struct publisher *u, const struct pair *p)
+turned(const struct publisher *u, const struct pair *p, uint32_t b_sentences)
 {
 	struct link *links = ARENA_ARRAY(u->arena, struct link, p->count);
+	uint32_t *begins = memory_alloc((size_t)b_sentences + 1, sizeof(*begins));	/* 1 + link */
+	size_t to = 0;
 
-	for (size_t k = 0; k < p->count; k++) {
-		links[k] = p->links[k];
-		links[k].a = p->links[k].b;
-		links[k].a_count = p->links[k].b_count;
-		links[k].b = p->links[k].a;
-		links[k].b_count = p->links[k].a_count;
+	for (size_t k = 0; k < p->count; k++)
+		begins[p->links[k].b[0]] = (uint32_t)k + 1;
+	for (uint32_t s = 0; s < b_sentences; s++) {
+		const struct link *l;
+
+		if (!begins[s])
+			continue;
+		l = &p->links[begins[s] - 1];
+		links[to] = *l;
+		links[to].a = l->b;
+		links[to].a_count = l->b_count;
+		links[to].b = l->a;
+		links[to++].b_count = l->a_count;
 	}
-	if (p->count)
-		qsort(links, p->count, sizeof(*links), by_first_a);
-	return (struct pair){ .similarity = p->similarity, .links = links, .count = p->count };
+	free(begins);
+	return (struct pair){ .similarity = p->similarity, .links = links, .count = to };
 }
 
 /* An article against itself: all the same. */
@@ -143,7 +144,7 @@ pair_of(const struct publisher *u, struct published *made, const struct pairing 
 		m->has_straight = true;
 	}
 	if (a > b && !m->has_turned) {
-		m->turned = turned(u, &m->straight);
+		m->turned = turned(u, &m->straight, u->w->articles[a].count);
 		m->has_turned = true;
 	}
 	return a < b ? m->straight : m->turned;

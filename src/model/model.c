@@ -140,8 +140,12 @@ static bool
 same_in_all(const struct model *m, const struct family *f)
 {
 	const struct cell *c = f->parts;
-	uint64_t hash = wording_hash(m->versions[c->version].info.text, c->sentences, c->count);
+	uint64_t hash;
 
+	for (uint32_t i = 0; i < f->present; i++)
+		if (f->parts[i].kind >= KIND_TYPOGRAPHY && f->parts[i].kind <= KIND_REWRITTEN)
+			return false;
+	hash = wording_hash(m->versions[c->version].info.text, c->sentences, c->count);
 	for (uint32_t i = 1; i < f->present; i++) {
 		c = &f->parts[i];
 		if (wording_hash(m->versions[c->version].info.text, c->sentences, c->count) != hash)

@@ -18,6 +18,9 @@ lang_find(const char *tag)
 	char code[4] = "";
 	size_t n = 0;
 
+	for (size_t i = 0; i < sizeof(langs) / sizeof(langs[0]); i++)
+		if (tag == langs[i]->code)	/* as text_lang() gives it */
+			return langs[i];
 	while (tag && tag[n] && tag[n] != '-' && tag[n] != '_' && tag[n] != '.') {
 		if (n == sizeof(code) - 1)
 			return &lang_und;
