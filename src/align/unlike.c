@@ -22,7 +22,7 @@
 #define NEAREST     16u		/* sentences looked at for one word, nearest to the expected place */
 
 /* Of the weight of the lighter of two, that both share: below it they are not alike. */
-#define SHARED_IN_GAP    0.25f	/* where the other side has a sentence left at this place, */
+#define SHARED_IN_GAP    0.33f	/* where the other side has a sentence left at this place, */
 #define SHARED_ELSEWHERE 0.40f	/* and where it could only have moved */
 #define SHARED_UNRELATED 0.45f
 
