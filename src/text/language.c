@@ -28,11 +28,10 @@ struct slot {
 static uint64_t
 word_hash(const char *word)
 {
-	uint64_t part[sizeof(listed_word) / 8], hash = 0;
+	uint64_t hash = 0;
 
-	memcpy(part, word, sizeof(part));
-	for (size_t i = 0; i < sizeof(part) / sizeof(part[0]) && part[i]; i++) {
-		hash = (hash ^ part[i]) * 0x9E3779B97F4A7C15ULL;
+	for (size_t at = 0; at < sizeof(listed_word) && word[at]; at += 8) {
+		hash = (hash ^ eight_load(word + at)) * 0x9E3779B97F4A7C15ULL;
 		hash ^= hash >> 32;
 	}
 	return hash;

@@ -1,9 +1,8 @@
 #include "text_internal.h"
 
-#include <string.h>
-
 #include <utf8proc.h>
 
+#include "tdiff/wide.h"
 #include "unicode_tables.h"
 
 size_t
@@ -25,19 +24,14 @@ utf8_encode_wide(uint32_t cp, char out[4])
 	return (size_t)utf8proc_encode_char((utf8proc_int32_t)cp, (utf8proc_uint8_t *)out);
 }
 
-/* Bytes of ASCII at the start of s, eight at a time. */
+/* Bytes of ASCII at the start of s. */
 static size_t
 ascii_run(const char *s, size_t len)
 {
 	size_t i = 0;
-	uint64_t word;
 
-	while (i + 8 <= len) {
-		memcpy(&word, s + i, 8);
-		if (word & 0x8080808080808080ULL)
-			break;
-		i += 8;
-	}
+	while (i + WIDE <= len && !wide_any(wide_load(s + i) & 0x80))
+		i += WIDE;
 	while (i < len && !((unsigned char)s[i] & 0x80))
 		i++;
 	return i;
