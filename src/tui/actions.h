@@ -38,7 +38,7 @@ enum action_group {
 	X(LAST,            "last",            MOVE,    "To the end; with a count, to that sentence of the pane") \
 	X(PANE_LEFT,       "pane-left",       MOVE,    "Pane to the left; past the edge the panes slide") \
 	X(PANE_RIGHT,      "pane-right",      MOVE,    "Pane to the right; past the edge the panes slide") \
-	X(PANE_NEXT,       "pane-next",       MOVE,    "Next pane, and round again") \
+	X(PANE_NEXT,       "pane-next",       MOVE,    "Next pane, and round again; from the table of versions to its pictures") \
 	X(JUMP_BACK,       "jump-back",       MOVE,    "Back to where the last jump began") \
 	X(NEXT,            "next",            CHANGE,  "Next change; after a search the next hit") \
 	X(PREVIOUS,        "previous",        CHANGE,  "Previous change; after a search the previous hit") \

@@ -129,22 +129,34 @@ version_has(const struct view *v, uint32_t version, unsigned kinds, unsigned fla
 	return false;
 }
 
+static bool
+shown_has(const struct view *v, unsigned kinds, unsigned flags)
+{
+	for (uint32_t i = 0; i < v->page.pane_count; i++)
+		if (version_has(v, v->page.shown[i], kinds, flags))
+			return true;
+	return false;
+}
+
 bool
 change_find_version(struct view *v, unsigned kinds, unsigned flags)
 {
 	const struct model *m = v->m;
-	uint32_t here = v->page.merged ? v->page.shown[0] : NONE;
+	uint32_t here = v->page.merged ? v->page.shown[0] : v->focus_version;
 
-	if (here == NONE || version_has(v, here, kinds, flags))
+	if (shown_has(v, kinds, flags))
 		return false;
 	for (uint32_t i = 1; i < m->version_count; i++) {
 		uint32_t to = (here + i) % m->version_count;
 
 		if (to == m->base || v->shape.hidden[to] || !version_has(v, to, kinds, flags))
 			continue;
+		if (v->page.merged)
+			view_say(v, "%s has none, %s has.", m->versions[here].letter, m->versions[to].letter);
+		else
+			view_say(v, "The versions shown had none, %s has.", m->versions[to].letter);
 		place_push(v);
 		page_focus(v, to);
-		view_say(v, "%s has none, %s has.", m->versions[here].letter, m->versions[to].letter);
 		return true;
 	}
 	return false;

@@ -304,7 +304,7 @@ void shape_free(struct view *v);
 /* ---- change.c ---- */
 bool change_step(struct view *v, int by);
 bool change_step_kind(struct view *v, enum action a, int by);
-/* Inline shows one version: where it has nothing of these, the next that has is shown. False: it stays. */
+/* Where the versions shown have nothing of these, the next that has is shown. False: they stay. */
 bool     change_find_version(struct view *v, unsigned kinds, unsigned flags);
 /* To a pane that has some of these in the band in focus; it stays in its own while that has, or is the base. */
 void change_focus_pane(struct view *v, unsigned kinds, unsigned flags);

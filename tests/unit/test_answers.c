@@ -130,6 +130,13 @@ test_back_to_the_version(void **state)
 	assert_int_equal(r.view->focus_version, 2);
 	assert_int_equal(r.view->focus, focus);
 	reader_close(&r);
+	r = reader_open(&s, 24, 100, false);	/* two panes: they slide */
+	reader_press(&r, "ll]-");
+	assert_int_equal(r.view->focus_version, 1);
+	assert_true(shows(&r, "The versions shown had none, B has."));
+	reader_press(&r, "^O");
+	assert_int_equal(r.view->focus_version, 2);
+	reader_close(&r);
 	story_free(&s);
 }
 
