@@ -65,7 +65,7 @@ number_words(struct judge *j, struct side *s, struct classes *numbers)
 			uint64_t key = (uint64_t)words[k] << 32 | words[k] >> LENGTH_BITS;
 
 			words[k] = classes_number(numbers, key);
-			if (words[k] == j->uses.count)
+			if (words[k] >= j->uses.count)
 				*VECTOR_PUSH(&j->uses) = 0;
 			j->uses.items[words[k]]++;
 		}

@@ -398,10 +398,13 @@ place_cursor(const struct frame *f)
 static void
 set_blank(bool of_theme)
 {
+	attr_t attributes = of_theme ? term.attributes[THEME_TEXT] : A_NORMAL;
+	short pair = 0;
 	cchar_t blank;
 
-	if (setcchar(&blank, L" ", of_theme ? term.attributes[THEME_TEXT] : A_NORMAL,
-		     of_theme ? term.pairs[THEME_TEXT] : 0, NULL) == OK)
+	if (of_theme)
+		pair = term.pairs[THEME_TEXT];
+	if (setcchar(&blank, L" ", attributes, pair, NULL) == OK)
 		bkgrndset(&blank);
 }
 
