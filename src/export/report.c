@@ -146,10 +146,10 @@ report_heading(const struct model *m, struct buffer *out)
 	}
 	text = text_bytes(base->info.text);
 	for (size_t at = first->start; at < first->end && out->len - start <= HEADING_BYTES; at++) {
-		bool blank = (unsigned char)text[at] <= ' ';
-
-		if (!blank || (out->len > start && out->data[out->len - 1] != ' '))
-			buffer_putc(out, blank ? ' ' : text[at]);
+		if ((unsigned char)text[at] > ' ')
+			buffer_putc(out, text[at]);
+		else if (out->len > start && out->data[out->len - 1] != ' ')
+			buffer_putc(out, ' ');
 	}
 	len = cut_words(out->data + start, out->len - start);
 	if (len < out->len - start) {
