@@ -246,7 +246,8 @@ count_word(struct reader *r, struct profile *p, const struct word *word)
 			over[n++] = bucket_of(0, word->first[0], word->first[1]);
 	}
 	count_grams(r, p, over, n);
-	count_grams(r, p, r->grams.items + word->gram_at, word->gram_count);
+	if (word->gram_count)
+		count_grams(r, p, r->grams.items + word->gram_at, word->gram_count);
 	r->last[0] = word->last[0] != NO_CODE ? word->last[0] : r->last[1] != NO_CODE ? 0 : NO_CODE;
 	r->last[1] = word->last[1];
 }
@@ -391,7 +392,7 @@ reserve_for(struct reader *r, size_t bytes)
 {
 	struct lexicon *lx = r->lx;
 
-	reserve_grams(lx, bytes / 4 * 3);
+	reserve_grams(lx, bytes / 4 * 3 + 1);
 	lx->terms.items = vector_grow(lx->terms.items, &lx->terms.cap, bytes / BYTES_A_TERM + 1,
 				      sizeof(*lx->terms.items));
 	classes_reserve(&r->chunk_numbers, bytes / BYTES_A_CHUNK);

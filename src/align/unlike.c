@@ -48,7 +48,7 @@ static const uint32_t *
 words_of_free(const struct side *s, uint32_t i, uint32_t *count)
 {
 	*count = s->count[i];
-	return s->words.items + (*count ? s->at[i] - 1 : 0);
+	return *count ? s->words.items + (s->at[i] - 1) : NULL;
 }
 
 static void
