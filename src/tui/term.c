@@ -354,31 +354,26 @@ put_edge(const struct frame *f, int first, int end)
 	}
 }
 
+/* What is drawn is remembered row by row: few rows of most frames are new. */
 static void
 put_changed_cells(const struct frame *f)
 {
 	bool all = term.all || f->rows != term.last.rows || f->cols != term.last.cols;
-
-	for (int row = 0; row < f->rows && row < LINES; row++) {
-		if (!all && frame_row_equal(f, &term.last, row))
-			continue;
-		for (int col = 0; col < f->cols && col < COLS; col++) {
-			const struct frame_cell *cell = frame_at(f, row, col);
-
-			if (all || !same_cell(cell, frame_at(&term.last, row, col)))
-				put_cell(row, col, cell);
-		}
-	}
-}
-
-static void
-remember(const struct frame *f)
-{
-	size_t count = (size_t)f->rows * (size_t)f->cols;
+	size_t cols = (size_t)f->cols;
 
 	if (f->rows != term.last.rows || f->cols != term.last.cols)
 		frame_resize(&term.last, f->rows, f->cols);
-	memcpy(term.last.cells, f->cells, count * sizeof(*f->cells));
+	for (int row = 0; row < f->rows; row++) {
+		const struct frame_cell *cells = frame_at(f, row, 0);
+		struct frame_cell *last = &term.last.cells[(size_t)row * cols];
+
+		if (!all && frame_row_equal(f, &term.last, row))
+			continue;
+		for (int col = 0; row < LINES && col < f->cols && col < COLS; col++)
+			if (all || !same_cell(&cells[col], &last[col]))
+				put_cell(row, col, &cells[col]);
+		memcpy(last, cells, cols * sizeof(*cells));
+	}
 }
 
 static void
@@ -445,7 +440,6 @@ term_draw(const struct frame *f, const struct theme *t)
 	place_cursor(f);
 	refresh();
 	tty_release();
-	remember(f);
 	term.all = false;
 }
 

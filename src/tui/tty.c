@@ -106,9 +106,8 @@ tty_release(void)
 	if (tty.held < 0)
 		return;
 	dup2(tty.out, fileno(tty.drawing));
-	lseek(tty.held, 0, SEEK_SET);
 	while (n > 0 && (off_t)frame.len < len) {
-		n = read(tty.held, chunk, sizeof(chunk));
+		n = pread(tty.held, chunk, sizeof(chunk), (off_t)frame.len);
 		if (n > 0)
 			buffer_append(&frame, chunk, (size_t)n);
 	}

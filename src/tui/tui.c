@@ -313,7 +313,8 @@ paint(struct tui *t)
 
 	if (!t->drawn && !t->key_seen && !stories && loading_is_short(t))
 		return;		/* it will be done in a moment: no flicker */
-	frame_clear(&t->frame);
+	if (t->help || !(t->has_model || stories))
+		frame_clear(&t->frame);	/* the view does so itself */
 	if (t->help)
 		t->help_lines = help_paint(&t->frame, t->keymap, view_screen(t->view), t->help_top,
 					   &t->width);
