@@ -131,7 +131,8 @@ def beside(what, ours, name, other, bar):
         tell("  ratio of CPU", ours[1] / other[1], "x", bar)
 
 
-VIM = ["vim", "-u", "NONE", "-i", "NONE", "-d"]
+# No swap file, which a killed vim leaves behind, and no message that has to be answered.
+VIM = ["vim", "-u", "NONE", "-i", "NONE", "-n", "--cmd", "set shortmess=atTIF", "-d"]
 beside("first screen", starts([tdiff] + files[:2]),
        "vim -d", starts(VIM + files[:2], 3) if shutil.which("vim") else None, bar)
 
