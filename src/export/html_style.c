@@ -1,7 +1,7 @@
 /* Made from report.css by html_style.py. */
 #include "html.h"
 
-const char html_style_hash[] = "sha256-JQvk+B1xchhar13wFAySin59jA0O7Y3WmL5t/0G+98Q=";
+const char html_style_hash[] = "sha256-qf0tzoQigRf9Y16xSklS2xXNz8MfKBfijtbNhe4YDRk=";
 
 const char *const html_style[] = {
 	":root {\n",
@@ -14,7 +14,7 @@ const char *const html_style[] = {
 	"  --sans: system-ui, -apple-system, \"Segoe UI\", \"Noto Sans\", Roboto, sans-serif;\n",
 	"  color-scheme: light dark;\n",
 	"}\n",
-	"@media (prefers-color-scheme: dark) {\n",
+	"@media screen and (prefers-color-scheme: dark) {\n",
 	"  :root {\n",
 	"    --paper: #171614; --card: #1e1d1a; --ink: #e9e5dc; --soft: #a9a296; --line: #3a3731; --hush: #24221f;\n",
 	"    --added: #79d5e0; --added-bg: #0f3a40; --dropped: #f5a878; --dropped-bg: #46240f;\n",
@@ -115,7 +115,7 @@ const char *const html_style[] = {
 	"}\n",
 	"@media print {\n",
 	"  @page { margin: 18mm 16mm; }\n",
-	"  :root { --paper: #fff; --card: #fff; }\n",
+	"  :root { color-scheme: light; --paper: #fff; --card: #fff; }\n",
 	"  body { font-size: 10.5pt; }\n",
 	"  .page { max-width: none; padding: 0; }\n",
 	"  .skip { display: none; }\n",

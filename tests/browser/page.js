@@ -29,6 +29,9 @@ async function look(browser, file, width, colorScheme, folder) {
   if (seen.wide > 0) faults.push(`${name}: ${seen.wide} pixels wider than the window`);
   if (!seen.styled) faults.push(`${name}: the style sheet was refused`);
   if (seen.scripts) faults.push(`${name}: holds a script`);
+  await page.emulateMedia({ media: 'print', colorScheme });
+  const ink = await page.evaluate(() => getComputedStyle(document.body).color.match(/\d+/g).map(Number));
+  if (Math.max(...ink.slice(0, 3)) > 96) faults.push(`${name}: prints in pale ink ${ink}`);
   await context.close();
 }
 
