@@ -22,11 +22,14 @@ static const char *const csv[128] = {
 
 static const char *const line[128] = { ['\t'] = " ", ['\n'] = " ", ['\r'] = " " };
 
-/* Colon, at sign and the stop of "www." too: they make links by themselves in some dialects. */
+/*
+ * Colon, at sign and the stop of "www." too: they make links by themselves in
+ * some dialects. Round brackets and "!" mean something beside square ones only.
+ */
 static const char *const markdown[128] = {
 	['\\'] = "\\\\", ['`'] = "\\`", ['*'] = "\\*", ['_'] = "\\_", ['~'] = "\\~",
-	['['] = "\\[", [']'] = "\\]", ['('] = "\\(", [')'] = "\\)", ['<'] = "\\<",
-	['>'] = "\\>", ['#'] = "\\#", ['|'] = "\\|", ['!'] = "\\!", ['$'] = "\\$",
+	['['] = "\\[", [']'] = "\\]", ['<'] = "\\<", ['>'] = "\\>",
+	['#'] = "\\#", ['|'] = "\\|", ['$'] = "\\$",
 	['&'] = "&amp;", [':'] = "\\:", ['@'] = "\\@", ['.'] = "\\.",
 	['\t'] = " ", ['\n'] = " ", ['\r'] = " ",
 };
@@ -97,11 +100,15 @@ put_json_scalar(uint32_t c, struct sink *to)
 			    (unsigned)(0xdc00 + ((c - 0x10000) & 0x3ff)));
 }
 
-/* Stops are common, and only that of "www." needs a guard. */
+/* Stops and colons are common: only that of "www." needs a guard, and one with something behind it. */
 static bool
-harmless_stop(enum escape how, const char *s, size_t i)
+is_harmless(enum escape how, const char *s, size_t i, size_t len)
 {
-	return how == ESCAPE_MARKDOWN && s[i] == '.' && (i < 3 || memcmp(s + i - 3, "www", 3) != 0);
+	if (how != ESCAPE_MARKDOWN)
+		return false;
+	if (s[i] == '.')
+		return i < 3 || memcmp(s + i - 3, "www", 3) != 0;
+	return s[i] == ':' && i + 1 < len && s[i + 1] == ' ';
 }
 
 /* Write what is not plain ASCII at s and return how many bytes it took. */
@@ -136,7 +143,7 @@ escape_put(enum escape how, const char *s, size_t len, struct sink *to)
 	while (i < len) {
 		unsigned char c = (unsigned char)s[i];
 
-		if (c >= 0x20 && c < 0x7f && (!table[c] || harmless_stop(how, s, i))) {
+		if (c >= 0x20 && c < 0x7f && (!table[c] || is_harmless(how, s, i, len))) {
 			i++;
 			continue;
 		}

@@ -258,7 +258,7 @@ test_what_is_hostile_stays_inert(void **state)
 		{ "tei", "=1+1 &lt;script&gt;&quot;x&#39;&amp;&lt;/script&gt;" },
 		{ "csv", ",\"'=1+1 <script>\"\"x'&</script>" },
 		{ "tsv", "\t'=1+1 <script>\"x'&" },
-		{ "markdown", "=1+1 \\<script\\>\"x'&amp;\\</script\\> \\|\\*a\\* \\[b\\]\\(c\\) www\\.x.y" },
+		{ "markdown", "=1+1 \\<script\\>\"x'&amp;\\</script\\> \\|\\*a\\* \\[b\\](c) www\\.x.y" },
 		{ "jsonl", "=1+1 <script>\\\"x'&</script> |*a* [b](c) www.x.y \\u001b[31m \\u202e \xef\xbf\xbd end." },
 		{ "patch", "-=1+1 <script>" },
 	};
