@@ -307,7 +307,7 @@ test_order_does_not_matter(void **state)
 
 	(void)state;
 	for (int round = 0; round < ROUNDS; round++) {
-		uint32_t count = make_articles(&random, all), place[8], at[8];
+		uint32_t count = make_articles(&random, all), place[8], at[8] = { 0 };
 		struct story s = story_new(), t = story_new();
 		struct buffer x = { 0 }, y = { 0 };
 
