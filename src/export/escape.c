@@ -151,7 +151,8 @@ escape_put(enum escape how, const char *s, size_t len, struct sink *to)
 		i += put_special(how, s + i, len - i, to);
 		start = i;
 	}
-	sink_write(to, s + start, len - start);
+	if (start < len)	/* of no text there may be no pointer to add to */
+		sink_write(to, s + start, len - start);
 }
 
 void

@@ -151,6 +151,10 @@ report_heading(const struct model *m, struct buffer *out)
 		else if (out->len > start && out->data[out->len - 1] != ' ')
 			buffer_putc(out, ' ');
 	}
+	if (out->len == start) {	/* a sentence of control characters alone */
+		buffer_puts(out, report_file(m, m->base));
+		return;
+	}
 	len = cut_words(out->data + start, out->len - start);
 	if (len < out->len - start) {
 		out->len = start + len;

@@ -441,6 +441,30 @@ occurrences(const char *s, const char *part)
 }
 
 /* However many passages there are, the picture keeps to 2,000 shapes, and says so. */
+/* Where the first sentence has no letter to show, the file's name heads the report. */
+static void
+test_headings(void **state)
+{
+	static const struct { const char *text, *heading; } rows[] = {
+		{ "The red cat sat.\nIt rained.", "<title>The red cat sat.</title>" },
+		{ "\x01\x02\x01\nIt rained.", "<title>a.txt</title>" },
+		{ "", "<title>a.txt</title>" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct story s = story_new();
+		struct buffer out = { 0 };
+
+		add(&s, rows[i].text, "a.txt");
+		add(&s, "Nobody came.", "b.txt");
+		story_build(&s, 0);
+		has(write_all(s.model, "html", &plain, &out), rows[i].heading);
+		buffer_free(&out);
+		story_free(&s);
+	}
+}
+
 static void
 test_picture_is_capped(void **state)
 {
@@ -508,6 +532,7 @@ main(void)
 		cmocka_unit_test(test_patch_from_nothing),
 		cmocka_unit_test(test_verdicts),
 		cmocka_unit_test(test_one_version),
+		cmocka_unit_test(test_headings),
 		cmocka_unit_test(test_picture_is_capped),
 		cmocka_unit_test(test_several_stories_make_one_document),
 	};
