@@ -132,6 +132,26 @@ cut_words(const char *text, size_t len)
 	return word > HEADING_BYTES / 2 ? word : cut;
 }
 
+/* Blanks, dashes, commas and colons at the end, behind which an ellipsis would look odd. */
+static size_t
+trim_tail(const char *text, size_t len)
+{
+	static const char *const tails[] = { " ", "-", ",", ";", ":", "\u2013", "\u2014", "\u00a0",
+					     "\u3001", "\uff0c", "\u060c" };
+	size_t before;
+
+	do {
+		before = len;
+		for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++) {
+			size_t n = strlen(tails[i]);
+
+			if (len > n && memcmp(text + len - n, tails[i], n) == 0)
+				len -= n;
+		}
+	} while (len < before);
+	return len;
+}
+
 void
 report_heading(const struct model *m, struct buffer *out)
 {
@@ -157,7 +177,7 @@ report_heading(const struct model *m, struct buffer *out)
 	}
 	len = cut_words(out->data + start, out->len - start);
 	if (len < out->len - start) {
-		out->len = start + len;
+		out->len = start + trim_tail(out->data + start, len);
 		buffer_puts(out, "\u2026");
 	}
 }

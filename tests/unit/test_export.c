@@ -440,8 +440,13 @@ occurrences(const char *s, const char *part)
 	return n;
 }
 
-/* However many passages there are, the picture keeps to 2,000 shapes, and says so. */
-/* Where the first sentence has no letter to show, the file's name heads the report. */
+/* First words that a heading keeps whole: the cut is five bytes behind them. */
+#define WORDS "The quick brown fox jumps over the lazy dog, the quick brown fox again jumps over that lazy dog"
+
+/*
+ * Where the first sentence has no letter to show, the file's name heads the
+ * report. A heading that is cut ends with a word.
+ */
 static void
 test_headings(void **state)
 {
@@ -449,6 +454,10 @@ test_headings(void **state)
 		{ "The red cat sat.\nIt rained.", "<title>The red cat sat.</title>" },
 		{ "\x01\x02\x01\nIt rained.", "<title>a.txt</title>" },
 		{ "", "<title>a.txt</title>" },
+		{ WORDS " and then.\nIt rained.", "lazy dog and\u2026</title>" },
+		{ WORDS ", nobody said.\nIt rained.", "lazy dog\u2026</title>" },
+		{ WORDS " \u2014 nobody said.\nIt rained.", "lazy dog\u2026</title>" },
+		{ WORDS ",\u2014 nobody said.\nIt rained.", "lazy dog\u2026</title>" },
 	};
 
 	(void)state;
@@ -465,6 +474,7 @@ test_headings(void **state)
 	}
 }
 
+/* However many passages there are, the picture keeps to 2,000 shapes, and says so. */
 static void
 test_picture_is_capped(void **state)
 {
