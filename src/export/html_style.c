@@ -1,7 +1,7 @@
 /* Made from report.css by html_style.py. */
 #include "html.h"
 
-const char html_style_hash[] = "sha256-qf0tzoQigRf9Y16xSklS2xXNz8MfKBfijtbNhe4YDRk=";
+const char html_style_hash[] = "sha256-4a+eayxJIlvmQqqfPEh83L2MeYoYVYLu1t6vD4KHqxA=";
 
 const char *const html_style[] = {
 	":root {\n",
@@ -49,8 +49,8 @@ const char *const html_style[] = {
 	"td.n, th.n { text-align: end; white-space: nowrap; }\n",
 	"td.file { overflow-wrap: anywhere; min-width: 9rem; }\n",
 	"td.when { min-width: 6.2rem; }\n",
-	"td.bar { min-width: 5.5rem; width: 14%; vertical-align: middle; }\n",
-	"td.bar svg { display: block; width: 100%; height: .7rem; }\n",
+	"td.bar { min-width: 5.5rem; width: 14%; }\n",
+	"td.bar svg { display: inline-block; width: 100%; height: .7rem; }\n",
 	"figure { margin: 0; }\n",
 	"figure > svg { display: block; width: 100%; height: auto; max-width: 52rem; margin: 0 auto; }\n",
 	"figcaption { font: .8125rem/1.5 var(--sans); color: var(--soft); max-width: 52rem; margin: .9rem auto 0; }\n",
@@ -122,15 +122,16 @@ const char *const html_style[] = {
 	"  .heads { position: static; }\n",
 	"  .band, .cell, figure, tr { break-inside: avoid; }\n",
 	"  .cn .band { break-inside: auto; align-items: start; }\n",
+	"  .cn .heads + .band, .cn .heads + .part > .band:first-child { break-inside: avoid; }\n",
 	"  .column { display: block; }\n",
 	"  .column > .cell + .cell { margin-top: .8rem; }\n",
 	"  h2, .heads { break-after: avoid; break-inside: avoid; }\n",
 	"  .scroll { overflow: visible; }\n",
-	"  table { font-size: 7pt; }\n",
-	"  th, td { padding-right: .4rem; overflow-wrap: anywhere; }\n",
-	"  td.when { min-width: 0; overflow-wrap: normal; }\n",
-	"  td.where, td.from { min-width: 3rem; }\n",
-	"  td.file { min-width: 6rem; }\n",
+	"  table { font-size: 6.75pt; }\n",
+	"  th, td { padding-right: .3rem; overflow-wrap: anywhere; }\n",
+	"  td.when { min-width: 0; white-space: nowrap; }\n",
+	"  td.where, td.from { min-width: 4.3rem; }\n",
+	"  td.file { min-width: 4rem; }\n",
 	"  td.bar { min-width: 3rem; width: 8%; }\n",
 	"  .part { content-visibility: visible; }\n",
 	"  ins, del, .col, .r, .legend svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }\n",
