@@ -26,8 +26,7 @@ void *memory_resize(void *p, size_t count, size_t size);	/* what is new is not z
 
 /*
  * About `bytes` will be asked for from now on, in pieces of any size, by this
- * thread first of all: much of it comes from the system in one then, and in
- * large pages. A hint.
+ * thread first of all: much of it comes from the kernel in one then. A hint.
  */
 void memory_expect(size_t bytes);
 
