@@ -2,31 +2,40 @@
 # How long comparing takes, beside git, wdiff and diff in the same run: CPU seconds as medians, and their ratios.
 #   speed.sh TDIFF DATA TOOLS [RUNS]
 # DATA has pool.txt.xz, seeds/ stands beside it; TOOLS has gen.py. Exit 1 when a bar is missed.
+# shellcheck disable=SC2154 # what measure() sets by eval
 set -eu
 [ $# -ge 3 ] || { sed -n '2,4s/^# \{0,1\}//p' "$0"; exit 2; }
 tdiff=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-data=$(cd "$2" && pwd) tools=$(cd "$3" && pwd) runs=${4:-5}
+data=$(cd "$2" && pwd) tools=$(cd "$3" && pwd) runs=${4:-11}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export LC_ALL=C.UTF-8
 missed=0
 
-measure() {	# measure COMMAND...: sets cpu (median, ms), wall (median, ms) and peak (MB)
-	set -- "$(python3 - "$runs" "$@" <<-'PY'
+# measure COMMAND...: sets cpu (median, ms), wall (median, ms) and peak (MB). Commands with "--" between them are run
+# in turn, so that all see the same machine; what the second and later took is in cpu_2, wall_2, peak_2 ...
+measure() {
+	eval "$(python3 - "$runs" "$@" <<-'PY'
 	import os, statistics, subprocess, sys, time
-	cpu, wall, peak = [], [], 0
+	commands = [[]]
+	for word in sys.argv[2:]:
+	    if word == '--': commands.append([])
+	    else: commands[-1].append(word)
+	cpu, wall, peak = ([[] for _ in commands] for _ in range(3))
 	for _ in range(int(sys.argv[1])):
-	    t = time.monotonic()
-	    p = subprocess.Popen(sys.argv[2:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-	    _, status, r = os.wait4(p.pid, 0)
-	    wall.append(1000 * (time.monotonic() - t))
-	    cpu.append(1000 * (r.ru_utime + r.ru_stime))
-	    peak = max(peak, r.ru_maxrss)
-	print('%.2f %.2f %.1f' % (statistics.median(cpu), statistics.median(wall), peak / 1024))
+	    for i, command in enumerate(commands):
+	        t = time.monotonic()
+	        p = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+	        _, status, r = os.wait4(p.pid, 0)
+	        wall[i].append(1000 * (time.monotonic() - t))
+	        cpu[i].append(1000 * (r.ru_utime + r.ru_stime))
+	        peak[i].append(r.ru_maxrss / 1024)
+	for i in range(len(commands)):
+	    end = '_%d' % (i + 1) if i else ''
+	    print('cpu%s=%.2f wall%s=%.2f peak%s=%.1f' % (end, statistics.median(cpu[i]),
+	        end, statistics.median(wall[i]), end, max(peak[i])))
 	PY
 	)"
-	cpu=${1%% *} peak=${1##* }
-	wall=${1#* } wall=${wall% *}
 }
 
 pair() {	# pair NAME PROFILE BYTES SEED
@@ -43,17 +52,15 @@ ratio() {
 }
 
 ours() { measure "$tdiff" --export=text "$@"; }
-gits() { measure git diff --no-index --word-diff "$@"; }
 
 beside() {	# beside NAME GIT_BAR WDIFF_BAR
-	ours "$work/$1.A.txt" "$work/$1.B.txt"; mine=$cpu top=$peak
-	gits "$work/$1.A.txt" "$work/$1.B.txt"; git=$cpu
-	measure wdiff "$work/$1.A.txt" "$work/$1.B.txt"; wdiff=$cpu
-	measure diff "$work/$1.A.sent" "$work/$1.B.sent"
+	set -- "$@" "$work/$1.A.txt" "$work/$1.B.txt"
+	measure "$tdiff" --export=text "$4" "$5" -- git diff --no-index --word-diff "$4" "$5" -- \
+		wdiff "$4" "$5" -- diff "$work/$1.A.sent" "$work/$1.B.sent"
 	printf '%s: tdiff %.0f ms, %.0f MB; git --word-diff %.0f; wdiff %.0f; diff on sentences %.0f\n' \
-		"$1" "$mine" "$top" "$git" "$wdiff" "$cpu"
-	judge "$1: tdiff / git --word-diff, CPU" "$(ratio "$mine" "$git")" "$2"
-	judge "$1: tdiff / wdiff, CPU" "$(ratio "$mine" "$wdiff")" "$3"
+		"$1" "$cpu" "$peak" "$cpu_2" "$cpu_3" "$cpu_4"
+	judge "$1: tdiff / git --word-diff, CPU" "$(ratio "$cpu" "$cpu_2")" "$2"
+	judge "$1: tdiff / wdiff, CPU" "$(ratio "$cpu" "$cpu_3")" "$3"
 }
 
 growth() {	# growth PROFILE BAR: the exponent of CPU over size, fitted over four sizes
@@ -75,19 +82,19 @@ cliff() {	# cliff NAME BAR: beside prose of the same size, `prose` ms
 
 echo "== a news pair of 8 KB, wall clock"
 pair short news 8000 1
-ours "$work/short.A.txt" "$work/short.B.txt"; mine=$wall
-gits "$work/short.A.txt" "$work/short.B.txt"
-judge "8 KB: tdiff / git --word-diff, wall" "$(ratio "$mine" "$wall")" 1.0
+measure "$tdiff" --export=text "$work/short.A.txt" "$work/short.B.txt" -- \
+	git diff --no-index --word-diff "$work/short.A.txt" "$work/short.B.txt"
+judge "8 KB: tdiff / git --word-diff, wall" "$(ratio "$wall" "$wall_2")" 1.0
 
 echo "== revisions"
 pair news-1MB news 1000000 1
 pair heavy-1MB heavy 1000000 1
 pair news-10MB news 10000000 1
 beside news-1MB 0.75 0.05
-prose=$mine
+prose=$cpu
 beside heavy-1MB 1.0 0.10
 beside news-10MB 0.7 0.05
-judge "news-10MB: peak, MB" "$top" 100
+judge "news-10MB: peak, MB" "$peak" 100
 
 echo "== growth from 100 KB to 10 MB"
 growth news 1.10
@@ -127,7 +134,6 @@ done
 
 echo "== five versions of one story, all pairs, wall clock"
 set -- "$data"/../seeds/*.txt
-ours "$@"; mine=$wall
-gits "$1" "$2"
-judge "five versions / git --word-diff of one pair, wall" "$(ratio "$mine" "$wall")" 8
+measure "$tdiff" --export=text "$@" -- git diff --no-index --word-diff "$1" "$2"
+judge "five versions / git --word-diff of one pair, wall" "$(ratio "$wall" "$wall_2")" 8
 exit $missed
