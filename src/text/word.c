@@ -109,7 +109,7 @@ soft_line_end(const struct cursor *c, size_t pos)
 {
 	bool newline = false;
 
-	while (pos < c->end && char_is_layout((unsigned char)c->s[pos])) {
+	while (pos < c->end && (unsigned char)c->s[pos] < 0x80 && char_is_layout((unsigned char)c->s[pos])) {
 		newline = newline || c->s[pos] == '\n' || c->s[pos] == '\r';
 		pos++;
 	}
@@ -357,7 +357,7 @@ blank_at(const struct cursor *c, size_t pos)
 static bool
 is_function(const char *s, const struct token *t, const struct lang *lang)
 {
-	char word[FUNCTION_BYTES * 3];	/* a malformed byte takes three as U+FFFD */
+	char word[FUNCTION_BYTES * 3];	/* a small letter may take more bytes than its capital */
 	size_t len = 0;
 
 	if (t->end - t->start > FUNCTION_BYTES)
