@@ -64,6 +64,7 @@ put_stand_in(struct drawing *d, const char *ascii)
 	d->out->stand_in = true;
 	d->base = '>';
 	d->marks = 0;
+	d->hangul = false;
 }
 
 static void

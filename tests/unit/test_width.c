@@ -82,6 +82,7 @@ static const struct row rows[] = {
 	{ "\xEA\xB0\x81", ITSELF, 2, ALL, NULL, false },
 	{ "\xE1\x84\x80\xE1\x85\xA1\xE1\x86\xA8", ITSELF, 2, ALL, NULL, false },
 	{ "\xE1\x85\xA1", "<U+1161>", 8, ALL, NULL, true },
+	{ "\xE1\x84\x80\xE1\x85\xA0\xE1\x86\x9E", "\xE1\x84\x80<U+1160><U+119E>", 18, ALL, NULL, true },
 	/* emoji */
 	{ "\xF0\x9F\x98\x80", ITSELF, 2, ALL, NULL, false },
 	{ "\xE2\x9D\xA4\xEF\xB8\x8F", "\xE2\x9D\xA4", 1, ALL, NULL, false },
