@@ -200,6 +200,7 @@ align_versions(struct arena *arena, const struct text *const *texts, size_t coun
 	struct work w = { .arena = own, .floor = params->similarity, .progress = progress };
 	uint32_t *article_of = versions_enter(&w, texts, count);
 	struct job job = { .w = &w, .threads = 1 };
+	struct alignment *al;
 	enum status st = ST_OK;
 
 	versions_language(&w);
@@ -208,14 +209,12 @@ align_versions(struct arena *arena, const struct text *const *texts, size_t coun
 	job.threads = threads_for(&w, job.count, params->threads);
 	if (job.count)
 		run_job(&job);
-	if (progress_cancelled(progress)) {
+	al = versions_publish(&w, arena, job.pairings, article_of, count);
+	tell_notes(&w, arena, al);
+	if (progress_cancelled(progress))
 		st = error_set(err, ST_CANCELLED, "%s", "aligning");
-	} else {
-		struct alignment *al = versions_publish(&w, arena, job.pairings, article_of, count);
-
-		tell_notes(&w, arena, al);
+	else
 		*out = al;
-	}
 	for (size_t k = 0; k < job.count; k++)
 		VECTOR_FREE(job.pairings[k].links);
 	arena_free(own);

@@ -139,11 +139,11 @@ strongest_first(const void *x, const void *y)
 
 /* Most are of equal sentences, and in order among themselves: only the rest is sorted. */
 static struct claim *
-claims_of(const struct pairing *pairings, size_t pair_count, size_t *count)
+claims_of(const struct work *w, const struct pairing *pairings, size_t pair_count, size_t *count)
 {
 	VECTOR(struct claim) claims = { 0 }, weaker = { 0 };
 
-	for (size_t k = 0; k < pair_count; k++)
+	for (size_t k = 0; k < pair_count && !progress_cancelled(w->progress); k++)
 		for (size_t i = 0; i < pairings[k].links->count; i++) {
 			struct claim c = {
 				pairings[k].links->items[i].similarity, (uint32_t)k, (uint32_t)i,
@@ -181,13 +181,13 @@ links_make_consistent(const struct work *w, struct pairing *pairings, size_t pai
 	struct families f = { .w = w };
 	struct parts merged = { 0 };
 	size_t count;
-	struct claim *claims = claims_of(pairings, pair_count, &count);
+	struct claim *claims = claims_of(w, pairings, pair_count, &count);
 
 	f.parent = memory_alloc((size_t)w->sentence_count + 1, sizeof(*f.parent));
 	f.parts = memory_alloc((size_t)w->sentence_count + 1, sizeof(*f.parts));
 	for (uint32_t s = 0; s < w->sentence_count; s++)
 		f.parent[s] = s;
-	for (size_t k = 0; k < count; k++) {
+	for (size_t k = 0; k < count && !progress_cancelled(w->progress); k++) {
 		const struct pairing *p = &pairings[claims[k].pairing];
 		struct bead *x = &p->links->items[claims[k].link];
 

@@ -150,6 +150,7 @@ pair_of(const struct publisher *u, struct published *made, const struct pairing 
 	return a < b ? m->straight : m->turned;
 }
 
+/* When cancelled some pairs are missing. */
 struct alignment *
 versions_publish(struct work *w, struct arena *arena, const struct pairing *pairings,
 		 const uint32_t *article_of, size_t count)
@@ -162,7 +163,7 @@ versions_publish(struct work *w, struct arena *arena, const struct pairing *pair
 
 	out->pairs = pairs;
 	for (uint32_t a = 0; a < count; a++) {
-		for (uint32_t b = a + 1; b < count; b++) {
+		for (uint32_t b = a + 1; b < count && !progress_cancelled(w->progress); b++) {
 			struct pair *p = &pairs[out->pair_count++];
 			uint32_t x = article_of[a], y = article_of[b];
 

@@ -98,7 +98,7 @@ vote_item(void *ctx, size_t item, unsigned thread)
 	uint32_t x = (uint32_t)(p->a - f->w->articles), z = (uint32_t)(p->b - f->w->articles);
 
 	(void)thread;
-	for (size_t k = 0; k < p->links->count; k++) {
+	for (size_t k = 0; k < p->links->count && !progress_cancelled(f->w->progress); k++) {
 		const struct bead *link = &p->links->items[k];
 		float sum = 0;
 

@@ -195,6 +195,7 @@ struct cutting {
 	struct collation             *story;
 	struct text             **texts;
 	const struct text_params *params;
+	const struct progress    *progress;
 };
 
 static void
@@ -210,6 +211,8 @@ cut_version(void *ctx, size_t v, unsigned thread)
 	};
 
 	(void)thread;
+	if (progress_cancelled(c->progress))
+		return;
 	c->texts[v] = text_new(c->story->text_arenas[v], &source, c->params);
 	c->story->versions[v].text = c->texts[v];
 }
@@ -237,11 +240,14 @@ wants_alone(const struct options *o)
 }
 
 /* While they are cut texts share nothing, so each has an arena of its own. */
-static void
-cut_texts(struct collation *c, const struct options *o)
+static enum status
+cut_texts(struct collation *c, const struct options *o, const struct progress *progress,
+	  struct error *err)
 {
 	const struct text_params params = text_params_of(o);
-	struct cutting cutting = { c, ARENA_ARRAY(c->arena, struct text *, c->count + 1), &params };
+	struct cutting cutting = {
+		c, ARENA_ARRAY(c->arena, struct text *, c->count + 1), &params, progress,
+	};
 	size_t bytes = 0;
 
 	c->text_arenas = ARENA_ARRAY(c->arena, struct arena *, c->count + 1);
@@ -251,10 +257,13 @@ cut_texts(struct collation *c, const struct options *o)
 	}
 	parallel_run(c->count, parallel_threads_for(bytes, BYTES_A_THREAD, (unsigned)o->threads),
 		     cut_version, &cutting);
+	if (progress_cancelled(progress))
+		return error_set(err, ST_CANCELLED, "%s", c->documents[0]->path);
 	if (c->count > 1 && !wants_alone(o))
 		text_cut_alike(cutting.texts, c->text_arenas, c->count);
 	for (uint32_t v = 0; v < c->count; v++)
 		note_oddities(c, c->documents[v], c->versions[v].text);
+	return ST_OK;
 }
 
 static enum status
@@ -293,12 +302,11 @@ collation_read(struct collation *c, const struct session *s, size_t index, struc
 		status = check_version_count(c, err);
 	if (status == ST_OK)
 		status = versions_choose_base(c, o, files->from_folder, err);
-	if (status != ST_OK) {
+	if (status == ST_OK)
+		status = cut_texts(c, o, progress, err);
+	if (status != ST_OK)
 		collation_free(c);
-		return status;
-	}
-	cut_texts(c, o);
-	return ST_OK;
+	return status;
 }
 
 /* ---- comparing ---- */
