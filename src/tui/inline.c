@@ -53,6 +53,7 @@ add_item(struct weaver *w, struct item item, unsigned kind, unsigned flags)
 	} else if (item.kind != ITEM_AWAY) {
 		w->fold = page_add(p, ITEM_FOLD);
 		w->fold->same = same;
+		w->fold->first = item.kind;
 		w->fold->index = item.index;
 	}
 }

@@ -1,15 +1,15 @@
 /* Places in the texts: what the focus is on, and where a place is on the page. */
 #include "view_internal.h"
 
-static uint32_t
-cell_sentence(const struct band_cell *cell)
-{
-	return cell->kind == BAND_EMPTY ? NONE : cell->sentences[0];
-}
+/* The first sentence of something on the page; `ghost`: it only would stand there. */
+struct spot {
+	uint32_t version, sentence;
+	bool     ghost;
+};
 
 /* The pane in focus, else the base, else whoever has something. */
-static uint32_t
-band_sentence(const struct view *v, const struct band *b, uint32_t *version)
+static struct spot
+band_spot(const struct view *v, const struct band *b)
 {
 	const struct page *p = &v->page;
 	uint32_t pane = page_pane_of(v, v->focus_version);
@@ -19,32 +19,40 @@ band_sentence(const struct view *v, const struct band *b, uint32_t *version)
 	for (uint32_t i = 0; i < p->pane_count; i++)
 		if (pane == NONE || b->cells[pane].kind == BAND_EMPTY)
 			pane = i;
-	*version = p->shown[pane];
-	return cell_sentence(&b->cells[pane]);
+	if (b->cells[pane].kind == BAND_EMPTY)
+		return (struct spot){ p->shown[pane], NONE, false };
+	return (struct spot){ p->shown[pane], b->cells[pane].sentences[0],
+			      b->cells[pane].kind == BAND_GHOST };
 }
 
-static uint32_t
-item_sentence(const struct view *v, const struct item *item, uint32_t *version)
+/* Of what `index` names. */
+static enum item_kind
+indexed_kind(const struct view *v, const struct item *item)
 {
-	*version = v->page.shown[0];
-	switch (item->kind) {
+	return item->kind == ITEM_FOLD && v->page.merged ? item->first : item->kind;
+}
+
+static struct spot
+item_spot(const struct view *v, const struct item *item)
+{
+	uint32_t version = v->page.shown[0];
+
+	switch (indexed_kind(v, item)) {
 	case ITEM_BAND:
-		return band_sentence(v, &v->page.bands.items[item->band], version);
 	case ITEM_FOLD:
-		if (!v->page.merged)
-			return band_sentence(v, &v->page.bands.items[item->band], version);
-		return NONE;
+		return band_spot(v, &v->page.bands.items[item->band]);
 	case ITEM_LINK:
-		return v->m->against_base[*version].changes[item->index].link->b[0];
+		return (struct spot){ version,
+			v->m->against_base[version].changes[item->index].link->b[0], false };
 	case ITEM_OWN:
-		return item->index;
+		return (struct spot){ version, item->index, false };
 	case ITEM_DROPPED:
 	case ITEM_AWAY:
-		*version = v->m->base;
-		return item->index;
+		return (struct spot){ v->m->base, item->index, item->kind == ITEM_AWAY };
 	default:
-		return NONE;
+		break;
 	}
+	return (struct spot){ version, NONE, false };
 }
 
 bool
@@ -60,14 +68,23 @@ place_has_base(const struct view *v, uint32_t item)
 	       (it->kind == ITEM_OWN && p->shown[0] == v->m->base);
 }
 
+static struct spot
+focus_spot(const struct view *v)
+{
+	struct spot spot = { NONE, NONE, false };
+
+	for (uint32_t i = v->focus; spot.sentence == NONE && i < v->page.count; i++)
+		spot = item_spot(v, &v->page.items[i]);
+	return spot;
+}
+
 uint32_t
 place_sentence(const struct view *v, uint32_t *version)
 {
-	uint32_t s = NONE;
+	struct spot spot = focus_spot(v);
 
-	for (uint32_t i = v->focus; s == NONE && i < v->page.count; i++)
-		s = item_sentence(v, &v->page.items[i], version);
-	return s;
+	*version = spot.version;
+	return spot.sentence;
 }
 
 /* All that stands at the focus in one version, as the status line names it. */
@@ -79,11 +96,13 @@ place_sentences(const struct view *v, uint32_t *version, uint32_t *count)
 
 	for (uint32_t i = v->focus; i < p->count; i++) {
 		const struct item *item = &p->items[i];
+		struct spot spot = item_spot(v, item);
 
 		*count = 1;
-		if (item_sentence(v, item, version) == NONE)
+		*version = spot.version;
+		if (spot.sentence == NONE)
 			continue;
-		if (item->kind == ITEM_LINK) {
+		if (indexed_kind(v, item) == ITEM_LINK) {
 			const struct link *l = v->m->against_base[*version].changes[item->index].link;
 
 			*count = l->b_count;
@@ -101,14 +120,15 @@ place_sentences(const struct view *v, uint32_t *version, uint32_t *count)
 struct place
 place_focus(const struct view *v)
 {
-	uint32_t version, s;
+	struct spot spot = { NONE, NONE, false };
 
-	if (!v->m || !v->page.count)
-		return (struct place){ NONE, 0 };
-	s = place_sentence(v, &version);
-	if (s == NONE)
-		return (struct place){ NONE, 0 };
-	return (struct place){ version, v->m->versions[version].sentences[s].start };
+	if (v->m)
+		spot = focus_spot(v);
+	if (spot.sentence == NONE)
+		return (struct place){ .version = NONE };
+	return (struct place){
+		spot.version, v->m->versions[spot.version].sentences[spot.sentence].start, spot.ghost,
+	};
 }
 
 uint32_t
@@ -129,9 +149,9 @@ place_sentence_at(const struct view *v, uint32_t version, uint32_t offset)
 }
 
 static bool
-cell_holds(const struct band_cell *cell, uint32_t sentence)
+cell_holds(const struct band_cell *cell, enum band_cell_kind kind, uint32_t sentence)
 {
-	for (uint32_t i = 0; cell->kind == BAND_TEXT && i < cell->count; i++)
+	for (uint32_t i = 0; cell->kind == kind && i < cell->count; i++)
 		if (cell->sentences[i] == sentence)
 			return true;
 	return false;
@@ -147,11 +167,15 @@ link_holds(const uint32_t *sentences, uint32_t count, uint32_t sentence)
 }
 
 static bool
-item_holds(const struct view *v, const struct item *item, uint32_t version, uint32_t s)
+item_holds(const struct view *v, const struct item *item, struct spot spot)
 {
+	uint32_t version = spot.version, s = spot.sentence;
 	bool base = version == v->m->base;
+	struct spot first;
 	const struct link *l;
 
+	if (spot.ghost)
+		return item->kind == ITEM_AWAY && base && item->index == s;
 	switch (item->kind) {
 	case ITEM_LINK:
 		l = v->m->against_base[v->page.shown[0]].changes[item->index].link;
@@ -161,6 +185,9 @@ item_holds(const struct view *v, const struct item *item, uint32_t version, uint
 		return version == v->page.shown[0] && item->index == s;
 	case ITEM_DROPPED:
 		return base && item->index == s;
+	case ITEM_FOLD:
+		first = item_spot(v, item);
+		return first.version == version && first.sentence == s;
 	default:
 		return false;
 	}
@@ -168,9 +195,9 @@ item_holds(const struct view *v, const struct item *item, uint32_t version, uint
 
 /* A version that is not on the page: whoever of its family is. */
 static bool
-stand_in(const struct view *v, uint32_t *version, uint32_t *sentence)
+stand_in(const struct view *v, struct spot *spot)
 {
-	uint32_t family = v->m->versions[*version].states[*sentence].family;
+	uint32_t family = v->m->versions[spot->version].states[spot->sentence].family;
 
 	for (uint32_t i = 0; i <= v->page.pane_count; i++) {
 		uint32_t other = i < v->page.pane_count ? v->page.shown[i] : v->m->base;
@@ -178,27 +205,27 @@ stand_in(const struct view *v, uint32_t *version, uint32_t *sentence)
 
 		if (!cell.count)
 			continue;
-		*version = other;
-		*sentence = cell.sentences[0];
+		*spot = (struct spot){ other, cell.sentences[0], false };
 		return true;
 	}
 	return false;
 }
 
 static uint32_t
-find_item(const struct view *v, uint32_t version, uint32_t s)
+find_item(const struct view *v, struct spot spot)
 {
 	const struct page *p = &v->page;
-	uint32_t pane = page_pane_of(v, version);
+	uint32_t pane = page_pane_of(v, spot.version);
+	enum band_cell_kind kind = spot.ghost ? BAND_GHOST : BAND_TEXT;
 
 	if (p->merged) {
 		for (uint32_t i = 0; i < p->count; i++)
-			if (item_holds(v, &p->items[i], version, s))
+			if (item_holds(v, &p->items[i], spot))
 				return i;
 		return NONE;
 	}
 	for (uint32_t i = 0; pane != NONE && i < p->bands.count; i++)
-		if (cell_holds(&p->bands.items[i].cells[pane], s))
+		if (cell_holds(&p->bands.items[i].cells[pane], kind, spot.sentence))
 			return p->item_of_band[i];
 	return NONE;
 }
@@ -212,18 +239,18 @@ place_item(const struct view *v, struct place place)
 	if (place.version >= v->m->version_count)
 		return first;
 	s = place_sentence_at(v, place.version, place.offset);
-	for (uint32_t tries = 0; s != NONE && tries < 200; tries++) {
-		uint32_t version = place.version, sentence = s;
+	if (s != NONE && place.ghost)
+		found = find_item(v, (struct spot){ place.version, s, true });
+	for (uint32_t tries = 0; found == NONE && s != NONE && tries < 200; tries++) {
+		struct spot spot = { place.version, s, false };
 
-		found = find_item(v, version, sentence);
-		if (found == NONE && stand_in(v, &version, &sentence))
-			found = find_item(v, version, sentence);
-		if (found != NONE)
-			return found;
+		found = find_item(v, spot);
+		if (found == NONE && stand_in(v, &spot))
+			found = find_item(v, spot);
 		if (s-- == 0)
 			break;
 	}
-	return first;
+	return found != NONE ? found : first;
 }
 
 void

@@ -522,7 +522,7 @@ show_in_text(struct view *v)
 {
 	uint32_t version = version_to_show(v);
 	struct cell cell = model_cell(v->m, v->sentence.family, version);
-	struct place place = { version, v->m->versions[version].sentences[cell.sentences[0]].start };
+	struct place place = { version, v->m->versions[version].sentences[cell.sentences[0]].start, false };
 
 	place_push(v);
 	while (view_screen(v) != SCREEN_TEXT && view_pop(v))

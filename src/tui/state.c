@@ -32,6 +32,7 @@ view_save(const struct view *v, struct buffer *out)
 	if (p.version != NONE) {
 		put_number(out, "place-version", p.version);
 		put_number(out, "place-offset", p.offset);
+		put_number(out, "place-ghost", p.ghost);
 	}
 }
 
@@ -63,6 +64,7 @@ take(struct restored *r, const char *name, size_t len, uint32_t value)
 		{ "focus", v->m->version_count, NULL, NULL, &v->focus_version },
 		{ "place-version", v->m->version_count, NULL, NULL, &r->place.version },
 		{ "place-offset", UINT32_MAX, NULL, NULL, &r->place.offset },
+		{ "place-ghost", 2, &r->place.ghost, NULL, NULL },
 	};
 
 	if (len == 6 && memcmp(name, "hidden", 6) == 0 && value < v->m->version_count) {
@@ -105,7 +107,7 @@ take_line(struct restored *r, const char *line, size_t len)
 bool
 view_restore(struct view *v, const char *lines, size_t len)
 {
-	struct restored r = { v, { NONE, 0 } };
+	struct restored r = { v, { .version = NONE } };
 	bool ok = true;
 
 	if (!v->m || v->partial)

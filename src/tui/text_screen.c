@@ -57,7 +57,7 @@ move_end(struct view *v, enum action a, unsigned count, const char *arg)
 	if (count && ver->sentence_count) {
 		uint32_t s = count > ver->sentence_count ? ver->sentence_count - 1 : count - 1;
 
-		place_go(v, (struct place){ v->focus_version, ver->sentences[s].start });
+		place_go(v, (struct place){ v->focus_version, ver->sentences[s].start, false });
 	} else if (a == ACT_FIRST) {
 		v->top = v->top_line = 0;
 		v->focus = v->page.count > 1 ? 1 : 0;

@@ -24,6 +24,7 @@ enum item_kind {
 
 struct item {
 	uint8_t  kind;
+	uint8_t  first;		/* inline FOLD: kind of the first of them, to which `index` belongs */
 	bool     gap;		/* a paragraph begins: one empty line above */
 	bool     across;	/* of a one-sided run that is set across the panes */
 	bool     rule;		/* first of that run: its rule stands above */
@@ -70,6 +71,7 @@ struct page {
 /* A place in a text that outlives layouts, bases and reloads. */
 struct place {
 	uint32_t version, offset;
+	bool     ghost;		/* where that would stand, had it not moved */
 };
 
 /* Which way a link moved, and past which base sentence. */

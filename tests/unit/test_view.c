@@ -141,6 +141,37 @@ test_resize_keeps_the_sentence(void **state)
 	story_free(&s);
 }
 
+/* Each item in its turn, those that only tell where something moved to as well. */
+static void
+check_all_items_stay(struct reader *r)
+{
+	for (uint32_t i = 1; i < r->view->page.count; i++) {
+		r->view->focus = i;
+		view_resize(r->view, r->view->rows, r->view->cols ^ 1);
+		assert_int_equal(r->view->focus, i);
+	}
+}
+
+static void
+test_resize_keeps_every_item(void **state)
+{
+	static const char *const keys[] = { "", "l", "ll", "o", "i", "il", "z", "iz" };
+
+	(void)state;
+	for (size_t i = 0; i < SAMPLES; i++) {
+		struct story s = reader_sample(samples[i]);
+
+		for (size_t k = 0; k < sizeof(keys) / sizeof(*keys); k++) {
+			struct reader r = reader_open(&s, 30, 120, false);
+
+			reader_press(&r, keys[k]);
+			check_all_items_stay(&r);
+			reader_close(&r);
+		}
+		story_free(&s);
+	}
+}
+
 static void
 test_row_stays_where_the_eye_is(void **state)
 {
@@ -573,6 +604,7 @@ main(void)
 		cmocka_unit_test(test_random_walk),
 		cmocka_unit_test(test_small_sizes),
 		cmocka_unit_test(test_resize_keeps_the_sentence),
+		cmocka_unit_test(test_resize_keeps_every_item),
 		cmocka_unit_test(test_row_stays_where_the_eye_is),
 		cmocka_unit_test(test_state_is_kept),
 		cmocka_unit_test(test_inline_finds_a_version_that_has_the_kind),
