@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "session.h"
 #include "tdiff/sink.h"
 
 #define STATE_LIMIT 65536	/* bytes; ours have a few hundred */

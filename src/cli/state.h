@@ -5,9 +5,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "session.h"
 #include "tdiff/buffer.h"
 #include "tdiff/status.h"
+
+struct collation;
 
 /*
  * state: what the reader keeps from run to run, a small text file a story in
