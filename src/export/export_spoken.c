@@ -21,11 +21,28 @@ say(struct speech *s)
 	buffer_clear(&s->line);
 }
 
+/* "A4", "A4 and A5", "A4 to A9": read aloud, a hyphen between numbers is lost, or is a minus. */
+static const char *
+range_label(struct speech *s, uint32_t version, uint32_t first, uint32_t end)
+{
+	const char *letter = s->m->versions[version].letter;
+
+	buffer_printf(&s->label, "%s%u", letter, first + 1);
+	if (end > first + 1)
+		buffer_printf(&s->label, end == first + 2 ? " and %s%u" : " to %s%u", letter, end);
+	return buffer_terminate(&s->label);
+}
+
 static const char *
 label(struct speech *s, uint32_t version, const uint32_t *sentences, uint32_t count)
 {
 	buffer_clear(&s->label);
-	put_label(&s->m->versions[version], sentences, count, &s->label);
+	for (uint32_t i = 0, end; i < count; i = end) {
+		for (end = i + 1; end < count && sentences[end] == sentences[end - 1] + 1; )
+			end++;
+		buffer_puts(&s->label, !i ? "" : end < count ? ", " : " and ");
+		range_label(s, version, sentences[i], sentences[end - 1] + 1);
+	}
 	return buffer_terminate(&s->label);
 }
 
@@ -43,12 +60,13 @@ add_text(struct speech *s, uint32_t version, const uint32_t *sentences, uint32_t
 	}
 }
 
-/* "A4 reads: ..." */
+/* "A4 reads: ...", "A4 and A5 read: ..." */
 static void
 say_text(struct speech *s, const char *verb, uint32_t version, const uint32_t *sentences,
 	 uint32_t count)
 {
-	buffer_printf(&s->line, "%s %s: ", label(s, version, sentences, count), verb);
+	buffer_printf(&s->line, "%s %s: ", label(s, version, sentences, count),
+		      count > 1 ? "read" : verb);
 	add_text(s, version, sentences, count);
 	say(s);
 }
@@ -208,48 +226,70 @@ say_edits(struct speech *s, uint32_t from, uint32_t to, const struct change *cha
 
 /* ---- readings ---- */
 
-/* "Sentence A4. Altered in B, as B4, and in C, as C4." */
+/* Readings from i on that are equal to reading i. */
+static size_t
+count_equal(const struct speech *s, const struct readings *readings, size_t i)
+{
+	size_t n = 0;
+
+	for (size_t j = i; j < readings->count; j++)
+		n += readings_equal(s->m, &readings->items[i], &readings->items[j]);
+	return n;
+}
+
+/* " in B, C and D", or " in B, as B4, and in C, as C4" */
 static void
-say_what(struct speech *s, const struct readings *readings, size_t i)
+add_places(struct speech *s, const struct readings *readings, size_t i)
 {
 	const struct reading *r = &readings->items[i];
+	bool named = r->own_count && (r->base_count || s->m->version_count > 2);
+	size_t left = count_equal(s, readings, i);
 	const char *lead = " in ";
-	size_t start;
 
-	if (s->m->version_count == 2)
-		buffer_printf(&s->line, "Sentence %s. ",
-			      r->base_count ? label(s, s->m->base, r->base, r->base_count) :
-			      label(s, r->version, r->own, r->own_count));
-	start = s->line.len;
-	report_kind(r, &s->line);
-	s->line.data[start] = (char)toupper((unsigned char)s->line.data[start]);
 	for (size_t j = i; j < readings->count; j++) {
 		const struct reading *x = &readings->items[j];
 
 		if (!readings_equal(s->m, r, x))
 			continue;
 		buffer_printf(&s->line, "%s%s", lead, s->m->versions[x->version].letter);
-		lead = x->own_count ? ", and in " : " and in ";
-		if (x->own_count && (r->base_count || s->m->version_count > 2))
+		if (named)
 			buffer_printf(&s->line, ", as %s",
 				      label(s, x->version, x->own, x->own_count));
+		lead = named ? ", and in " : --left > 1 ? ", " : " and ";
 	}
+}
+
+/* "Altered in B, as B4." */
+static void
+say_what(struct speech *s, const struct readings *readings, size_t i)
+{
+	size_t start = s->line.len;
+
+	report_kind(&readings->items[i], &s->line);
+	s->line.data[start] = (char)toupper((unsigned char)s->line.data[start]);
+	add_places(s, readings, i);
 	buffer_putc(&s->line, '.');
 	say(s);
 }
 
+/* Of two versions the base's words are told where they are the same, dropped or wholly other. */
 static void
 say_reading(struct speech *s, const struct readings *readings, size_t i)
 {
 	const struct reading *r = &readings->items[i];
-	bool all = s->p->context < 0, two = s->m->version_count == 2;
+	bool two = s->m->version_count == 2, plain = reading_plain(r);
 
+	if (two)
+		buffer_printf(&s->line, "Sentence %s. ",
+			      r->base_count ? label(s, s->m->base, r->base, r->base_count) :
+			      label(s, r->version, r->own, r->own_count));
 	say_what(s, readings, i);
 	if (r->change)
 		say_edits(s, s->m->base, r->version, r->change);
-	if (two && r->base_count && (!r->change || r->kind == KIND_REWRITTEN || all))
-		say_text(s, "read", s->m->base, r->base, r->base_count);
-	if (r->own_count && (!reading_plain(r) || (two && all)))
+	if (two && r->base_count &&
+	    (plain || !r->change || r->kind == KIND_REWRITTEN || s->p->context < 0))
+		say_text(s, plain ? "reads" : "read", s->m->base, r->base, r->base_count);
+	if (r->own_count && !plain)
 		say_text(s, "reads", r->version, r->own, r->own_count);
 }
 
@@ -260,12 +300,51 @@ say_family(struct speech *s, struct walk *w, uint32_t family)
 	const struct readings *readings = walk_readings(w, family);
 	struct cell base = model_cell(s->m, family, s->m->base);
 
-	sink_putc(s->to, '\n');
 	if (base.count && s->m->version_count != 2)
 		say_text(s, "reads", base.version, base.sentences, base.count);
 	for (size_t i = 0; i < readings->count; i++)
 		if (readings_first(s->m, readings, i))
 			say_reading(s, readings, i);
+}
+
+/* ---- series ---- */
+
+/* Each sentence on a line that begins with its number, for whoever steps through the lines. */
+static void
+say_sentences(struct speech *s, uint32_t version, const uint32_t *sentences, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		buffer_printf(&s->line, "%s: ", label(s, version, &sentences[i], 1));
+		add_text(s, version, &sentences[i], 1);
+		say(s);
+	}
+}
+
+/*
+ * Sentences of which the same is to be told: "12 sentences, B6 to B17. Added
+ * in B.", then their words. Several lines may tell what became of the base's.
+ */
+static void
+say_series(struct speech *s, struct walk *w, uint32_t first, uint32_t count)
+{
+	const struct readings *readings = walk_series(w, first, count);
+	struct cell told = walk_series_base(w, first, count);
+	bool base = told.count;
+
+	if (!base)
+		told = (struct cell){ .version = readings->items[0].version,
+				      .sentences = readings->items[0].own, .count = count };
+	if (base || s->m->version_count == 2)
+		buffer_printf(&s->line, "%u sentences, %s. ", count,
+			      label(s, told.version, told.sentences, told.count));
+	else
+		buffer_printf(&s->line, "%u sentences. ", count);
+	if (!readings->count)	/* of a single version there is nothing to tell but its words */
+		buffer_clear(&s->line);
+	for (size_t i = 0; i < readings->count; i++)
+		if (readings_first(s->m, readings, i))
+			say_what(s, readings, i);
+	say_sentences(s, told.version, told.sentences, told.count);
 }
 
 /* "B4 stands here; it is told at A8." */
@@ -277,11 +356,11 @@ say_ghosts(struct speech *s, const struct walk *w, uint32_t family)
 
 		if (!g.count)
 			continue;
-		put_range_label(&s->m->versions[v], g.first, g.first + g.count, &s->line);
-		buffer_puts(&s->line, g.count > 1 ? " stand here; they are told at " :
-						    " stands here; it is told at ");
-		put_range_label(&s->m->versions[s->m->base], g.base, g.base_end, &s->line);
-		buffer_putc(&s->line, '.');
+		buffer_clear(&s->label);
+		buffer_printf(&s->line, "%s %s told at ", range_label(s, v, g.first, g.first + g.count),
+			      g.count > 1 ? "stand here; they are" : "stands here; it is");
+		buffer_clear(&s->label);
+		buffer_printf(&s->line, "%s.", range_label(s, s->m->base, g.base, g.base_end));
 		sink_putc(s->to, '\n');
 		say(s);
 	}
@@ -297,22 +376,33 @@ say_fold(struct speech *s, const struct stretch *stretch)
 }
 
 static void
+say_stretch(struct speech *s, struct walk *w, const struct stretch *stretch)
+{
+	uint32_t end = stretch->first + stretch->count;
+
+	for (uint32_t f = stretch->first, n; f < end; f += n) {
+		n = series_length(w, f, end);
+		sink_putc(s->to, '\n');
+		if (n > 1 || s->m->version_count == 1)
+			say_series(s, w, f, n);
+		else
+			say_family(s, w, f);
+		say_ghosts(s, w, f + n - 1);
+	}
+}
+
+static void
 say_all(struct speech *s, struct walk *w)
 {
 	struct stretch stretch;
 
 	say_ghosts(s, w, NONE);
 	while (walk_next(w, &stretch)) {
-		uint32_t end = stretch.first + stretch.count;
-
 		if (stretch.folded) {
 			say_fold(s, &stretch);
-			say_ghosts(s, w, end - 1);
-			continue;
-		}
-		for (uint32_t f = stretch.first; f < end; f++) {
-			say_family(s, w, f);
-			say_ghosts(s, w, f);
+			say_ghosts(s, w, stretch.first + stretch.count - 1);
+		} else {
+			say_stretch(s, w, &stretch);
 		}
 	}
 }

@@ -122,7 +122,7 @@ ghost_of(const struct walk *w, uint32_t version, uint32_t sentence)
 	return g;
 }
 
-static bool
+bool
 any_ghost_after(const struct walk *w, uint32_t family)
 {
 	for (uint32_t v = 0; v < w->m->version_count; v++)
@@ -144,6 +144,7 @@ void
 walk_close(struct walk *w)
 {
 	free(w->places);
+	free(w->numbers);
 	VECTOR_FREE(&w->readings);
 }
 
@@ -186,6 +187,18 @@ enqueue_run(struct walk *w)
 	enqueue(w, end - tail, tail, false, same);
 }
 
+/* Changed families that follow one another. */
+static void
+enqueue_shown(struct walk *w)
+{
+	uint32_t first = w->next;
+
+	do {
+		w->next++;
+	} while (w->next < w->m->family_count && shown(w, w->next));
+	enqueue(w, first, w->next - first, false, false);
+}
+
 bool
 walk_next(struct walk *w, struct stretch *out)
 {
@@ -194,7 +207,7 @@ walk_next(struct walk *w, struct stretch *out)
 		if (w->next >= w->m->family_count)
 			return false;
 		if (shown(w, w->next))
-			enqueue(w, w->next++, 1, false, false);
+			enqueue_shown(w);
 		else
 			enqueue_run(w);
 	}

@@ -26,7 +26,7 @@ struct readings {
 	size_t count, cap;
 };
 
-/* A stretch of families: changed ones come one by one, the others in runs. */
+/* A stretch of families, changed ones or others. */
 struct stretch {
 	uint32_t first, count;
 	bool     folded;	/* not to be shown */
@@ -43,6 +43,7 @@ struct walk {
 	uint32_t                   *places;	/* [v]: how far the unmoved sentences of v have come */
 	uint32_t                    placed;	/* families that `places` has seen */
 	struct readings             readings;
+	uint32_t                   *numbers;	/* [i] is i: sentences of a series; NULL before the first */
 };
 
 struct walk walk_open(const struct model *m, const struct export_params *p);
@@ -51,6 +52,18 @@ bool        walk_next(struct walk *w, struct stretch *out);	/* false at the end 
 
 /* All readings of versions other than the base in a family; valid until the next call. */
 const struct readings *walk_readings(struct walk *w, uint32_t family);
+
+/*
+ * A series is families in each of which the same versions have one sentence,
+ * behind the one they have in the family before: added, dropped or the same,
+ * with no more to tell about them. How many families from `first` on, of
+ * those before `end`, are one: at least 1, the first alone. A ghost ends it.
+ */
+uint32_t series_length(const struct walk *w, uint32_t first, uint32_t end);
+
+/* The readings of a series as those of one family, and the base's cell. Valid as walk_readings() are. */
+const struct readings *walk_series(struct walk *w, uint32_t first, uint32_t count);
+struct cell            walk_series_base(struct walk *w, uint32_t first, uint32_t count);
 
 /*
  * A moved sentence is told beside its partner in the base. Where it stands
@@ -64,6 +77,7 @@ struct ghost {
 };
 
 struct ghost ghost_after(const struct walk *w, uint32_t family, uint32_t version);
+bool         any_ghost_after(const struct walk *w, uint32_t family);	/* in any version */
 struct ghost ghost_of(const struct walk *w, uint32_t version, uint32_t sentence);	/* count 0: none holds it */
 
 /* Is the passage the same in all versions, in its place? */

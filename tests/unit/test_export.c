@@ -236,6 +236,61 @@ test_spoken(void **state)
 	story_free(&s);
 }
 
+/* Sentences added, dropped or the same one after another are announced once; what more is to tell ends a series. */
+static void
+test_spoken_series(void **state)
+{
+	struct story s = story_new();
+	struct buffer out = { 0 };
+	struct export_params all = { .columns = 70, .context = CONTEXT_ALL };
+	char *text;
+
+	(void)state;
+	add(&s, "It rained.\nIt poured.\nOne stays.\nTwo stays.\nThree stays.\nAn end.", "a.txt");
+	add(&s, "One stays.\nTwo stays.\nThree stays.\nSnow fell.\nWind blew.\nA fl\u200bag flew.\n"
+	    "An end.", "b.txt");
+	story_link(&s, 0, 1, "2-0 3-1 4-2 5-6");
+	story_build(&s, 0);
+	text = write_all(s.model, "spoken", &plain, &out);
+	has(text, "\n\n2 sentences, A1 and A2. Dropped in B.\nA1: It rained.\nA2: It poured.\n\n3 sentences");
+	has(text, "\n2 sentences, B4 and B5. Added in B.\nB4: Snow fell.\nB5: Wind blew.\n\n"
+		  "Sentence B6. Added and with hidden characters in B.\n");
+	text = write_all(s.model, "spoken", &all, &out);
+	has(text, "\n3 sentences, A3 to A5. The same in B, as B1 to B3.\nA3: One stays.\n");
+	has(text, "\nSentence A6. The same in B, as B7.\nA6 reads: An end.\n");
+	lacks(text, "B7 reads");
+	buffer_free(&out);
+	story_free(&s);
+}
+
+/* A series is one as long as the same versions have it; what the base lacks is told in another's words. */
+static void
+test_spoken_series_of_many(void **state)
+{
+	struct story s = story_new();
+	struct buffer out = { 0 };
+	char *text;
+
+	(void)state;
+	add(&s, "One stays.\nIt rained.\nIt poured.\nIt dried.", "a.txt");
+	add(&s, "One stays.\nSnow fell.\nWind blew.", "b.txt");
+	add(&s, "One stays.\nIt rained.\nIt poured.\nIt dried.\nSnow fell.\nWind blew.", "c.txt");
+	add(&s, "It rained.\nIt poured.", "d.txt");
+	story_link(&s, 0, 1, "0-0");
+	story_link(&s, 0, 2, "0-0 1-1 2-2 3-3");
+	story_link(&s, 0, 3, "1-0 2-1");
+	story_link(&s, 1, 2, "0-0 1-4 2-5");
+	story_link(&s, 2, 3, "1-0 2-1");
+	story_build(&s, 0);
+	text = write_all(s.model, "spoken", &plain, &out);
+	has(text, "\n2 sentences, A2 and A3. Dropped in B.\nThe same in C, as C2 and C3, and in D, as D1 and "
+		  "D2.\nA2: It rained.\nA3: It poured.\n\n");
+	has(text, "\nA4 reads: It dried.\nDropped in B and D.\n");
+	has(text, "\n2 sentences. Added in B, as B2 and B3, and in C, as C5 and C6.\nB2: Snow fell.\nB3: Wind ");
+	buffer_free(&out);
+	story_free(&s);
+}
+
 /* Two versions of one sentence each, said to be the same story. */
 static struct story
 pair_story(const char *a, const char *b, const char *file)
@@ -534,6 +589,8 @@ main(void)
 		cmocka_unit_test(test_blanks_of_one_side),
 		cmocka_unit_test(test_apparatus),
 		cmocka_unit_test(test_spoken),
+		cmocka_unit_test(test_spoken_series),
+		cmocka_unit_test(test_spoken_series_of_many),
 		cmocka_unit_test(test_what_is_hostile_stays_inert),
 		cmocka_unit_test(test_json_counts_in_file_offsets),
 		cmocka_unit_test(test_json_base_is_side_a),
