@@ -39,7 +39,7 @@ html_lang(struct html *h, const struct version *v)
 {
 	const char *lang = text_lang(v->info.text);
 
-	if (lang[0] && !(lang[0] == 'u' && lang[1] == 'n' && lang[2] == 'd'))
+	if (lang[0] && strcmp(lang, "und") != 0 && strcmp(lang, "en") != 0)	/* the page is in English */
 		sink_printf(h->to, " lang=\"%s\"", lang);
 	sink_puts(h->to, " dir=\"auto\"");
 }

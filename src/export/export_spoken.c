@@ -328,7 +328,7 @@ static void
 say_series(struct speech *s, struct walk *w, uint32_t first, uint32_t count)
 {
 	const struct readings *readings = walk_series(w, first, count);
-	struct cell told = walk_series_base(w, first, count);
+	struct cell told = walk_series_cell(w, first, count, s->m->base);
 	bool base = told.count;
 
 	if (!base)

@@ -11,7 +11,8 @@ struct html {
 	struct walk                 walk;
 	struct runs                 runs;
 	struct buffer               scratch;
-	uint32_t                    part;	/* bands in the part of the text at hand */
+	uint32_t                    part;	/* families in the part of the text at hand */
+	bool                        series;	/* the band at hand has several families: their sentences are numbered */
 };
 
 extern const char        html_style_hash[];	/* "sha256-..." of html_style's lines */

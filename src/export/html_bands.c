@@ -5,7 +5,8 @@
  * and del, kinds are told in words, and what is the same is folded.
  */
 
-#define PART 64		/* bands */
+#define PART 64		/* families */
+#define SERIES_MOST 32	/* families that share a band */
 #define COLUMNS_MAX 3	/* versions that fit beside each other; with more, readings stand below one another */
 
 static const struct { const char *open, *close; } marks[] = {
@@ -57,6 +58,64 @@ put_text_start(struct html *h, const struct version *v)
 	sink_putc(h->to, '>');
 }
 
+/* The number of a sentence inside a series, and the place that links to its family lead to. */
+static void
+put_number(struct html *h, const struct version *v, uint32_t sentence, bool first)
+{
+	sink_puts(h->to, "<b");
+	if (!first) {	/* the band has the id of the first */
+		sink_puts(h->to, " id=\"");
+		html_id(h, "f", v->states[sentence].family + 1);
+		sink_putc(h->to, '"');
+	}
+	sink_putc(h->to, '>');
+	sink_puts(h->to, v->letter);
+	sink_number(h->to, sentence + 1);
+	sink_puts(h->to, "</b> ");
+}
+
+/* Sentences of a series in their paragraphs. */
+static void
+put_series(struct html *h, const struct version *v, const uint32_t *sentences, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		const struct sentence *s = &v->sentences[sentences[i]];
+
+		if (i && s->paragraph)
+			sink_puts(h->to, "</p>\n");
+		if (!i || s->paragraph)
+			put_text_start(h, v);
+		else
+			sink_putc(h->to, ' ');
+		put_number(h, v, sentences[i], i == 0);
+		put_words(h, text_bytes(v->info.text) + s->start, s->end - s->start);
+	}
+	sink_puts(h->to, "</p>");
+}
+
+/* A cell's words without marks. */
+static void
+put_text(struct html *h, const struct cell *c)
+{
+	const struct version *v = &h->m->versions[c->version];
+
+	if (h->series) {
+		put_series(h, v, c->sentences, c->count);
+		return;
+	}
+	put_text_start(h, v);
+	put_whole(h, v, c);
+	sink_puts(h->to, "</p>");
+}
+
+static void
+put_woven(struct html *h, const struct version *v, unsigned mask)
+{
+	put_text_start(h, v);
+	put_runs(h, mask);
+	sink_puts(h->to, "</p>");
+}
+
 static void
 put_label_of(struct html *h, uint32_t version, const uint32_t *sentences, uint32_t count)
 {
@@ -65,43 +124,44 @@ put_label_of(struct html *h, uint32_t version, const uint32_t *sentences, uint32
 	sink_printf(h->to, "<b>%s</b>", buffer_terminate(&h->scratch));
 }
 
-static const char *
-role_of(const struct version *v, const uint32_t *sentences, uint32_t count)
+/* A cell and its line of labels; `classes` are all but that of the text's role. */
+static void
+put_cell_start(struct html *h, const char *classes, const struct cell *c)
 {
-	enum role role = count ? (enum role)v->sentences[sentences[0]].role : ROLE_BODY;
+	const struct version *v = &h->m->versions[c->version];
+	enum role role = c->count ? (enum role)v->sentences[c->sentences[0]].role : ROLE_BODY;
 
-	return role == ROLE_BODY ? "" : text_role_name(role);
+	sink_printf(h->to, "<div class=\"cell%s%s%s%s\"><p class=\"tag\">", classes[0] ? " " : "",
+		    classes, role == ROLE_BODY ? "" : " ",
+		    role == ROLE_BODY ? "" : text_role_name(role));
 }
 
 static void
 put_band_start(struct html *h, uint32_t family)
 {
-	sink_puts(h->to, "<div class=\"band\" id=\"");
+	sink_printf(h->to, "<div class=\"band%s\" id=\"", h->series ? " series" : "");
 	html_id(h, "f", family + 1);
 	sink_puts(h->to, "\">\n");
 }
 
-/* ---- a family that is the same in all: one text, one cell ---- */
+/* ---- families that are the same in all: one text, one cell ---- */
 
 static void
-put_same(struct html *h, uint32_t family)
+put_same(struct html *h, uint32_t family, uint32_t count)
 {
 	const struct family *f = &h->m->families[family];
-	struct cell first = model_cell(h->m, family, h->m->base);
-	const struct version *v;
+	struct cell base = walk_series_cell(&h->walk, family, count, h->m->base);
 
-	if (!first.count)
-		first = f->parts[0];
-	v = &h->m->versions[first.version];
 	put_band_start(h, family);
-	sink_printf(h->to, "<div class=\"cell all %s\"><p class=\"tag\">",
-		    role_of(v, first.sentences, first.count));
-	for (uint32_t i = 0; i < f->present; i++)
-		put_label_of(h, f->parts[i].version, f->parts[i].sentences, f->parts[i].count);
+	put_cell_start(h, "all", &base);
+	for (uint32_t i = 0; i < f->present; i++) {
+		struct cell c = walk_series_cell(&h->walk, family, count, f->parts[i].version);
+
+		put_label_of(h, c.version, c.sentences, c.count);
+	}
 	sink_puts(h->to, "</p>");
-	put_text_start(h, v);
-	put_whole(h, v, &first);
-	sink_puts(h->to, "</p></div></div>\n");
+	put_text(h, &base);
+	sink_puts(h->to, "</div></div>\n");
 }
 
 /* ---- a family that differs ---- */
@@ -116,26 +176,31 @@ put_base(struct html *h, const struct cell *base, unsigned mask, bool dropped)
 			    v->letter);
 		return;
 	}
-	sink_printf(h->to, "<div class=\"cell %s%s\"><p class=\"tag\">", dropped ? "k-dropped " : "",
-		    role_of(v, base->sentences, base->count));
+	put_cell_start(h, dropped ? "k-dropped" : "", base);
 	put_label_of(h, base->version, base->sentences, base->count);
 	sink_puts(h->to, "</p>");
-	put_text_start(h, v);
 	if (mask)
-		put_runs(h, mask);
+		put_woven(h, v, mask);
 	else
-		put_whole(h, v, base);
-	sink_puts(h->to, "</p></div>\n");
+		put_text(h, base);
+	sink_puts(h->to, "</div>\n");
+}
+
+static struct cell
+cell_of(const struct reading *r)
+{
+	return (struct cell){ .sentences = r->own, .count = r->own_count, .version = r->version };
 }
 
 static void
-put_cell_start(struct html *h, const struct reading *r)
+put_reading_start(struct html *h, const struct reading *r)
 {
-	const struct version *v = &h->m->versions[r->version];
+	struct cell own = cell_of(r);
 
-	sink_printf(h->to, "<div class=\"cell k-%s%s%s %s\"><p class=\"tag\">",
-		    model_kind_name((enum kind)r->kind), r->flags & FLAG_MOVED ? " mv" : "",
-		    r->own_count ? "" : " none", role_of(v, r->own, r->own_count));
+	buffer_clear(&h->scratch);
+	buffer_printf(&h->scratch, "k-%s%s%s", model_kind_name((enum kind)r->kind),
+		      r->flags & FLAG_MOVED ? " mv" : "", r->own_count ? "" : " none");
+	put_cell_start(h, buffer_terminate(&h->scratch), &own);
 }
 
 static void
@@ -188,16 +253,28 @@ needs_text(const struct html *h, const struct reading *r)
 	return r->own_count && (h->m->version_count == 2 || r->kind != KIND_SAME);
 }
 
+static void
+put_reading_text(struct html *h, const struct reading *r)
+{
+	struct cell own = cell_of(r);
+
+	if (!r->change) {
+		put_text(h, &own);
+		return;
+	}
+	runs_of_reading(h->m, r, &h->runs);
+	put_woven(h, &h->m->versions[r->version], r->kind == KIND_REWRITTEN ? RUNS_NEW | RUNS_BARE :
+		  h->m->version_count == 2 ? RUNS_NEW : RUNS_ALL);
+}
+
 /* All witnesses that read like reading i are named in its cell when `shared`. */
 static void
 put_reading(struct html *h, const struct readings *readings, size_t i, const struct cell *base,
 	    bool shared)
 {
 	const struct reading *r = &readings->items[i];
-	unsigned mask = r->kind == KIND_REWRITTEN ? RUNS_NEW | RUNS_BARE :
-			h->m->version_count == 2 ? RUNS_NEW : RUNS_ALL;
 
-	put_cell_start(h, r);
+	put_reading_start(h, r);
 	put_label_of(h, r->version, r->own, r->own_count);
 	for (size_t j = i + 1; shared && j < readings->count; j++)
 		if (readings_equal(h->m, r, &readings->items[j]))
@@ -210,12 +287,8 @@ put_reading(struct html *h, const struct readings *readings, size_t i, const str
 		if (readings_equal(h->m, r, &readings->items[j]))
 			put_place(h, &readings->items[j]);
 	sink_puts(h->to, "</p>");
-	if (needs_text(h, r)) {
-		runs_of_reading(h->m, r, &h->runs);
-		put_text_start(h, &h->m->versions[r->version]);
-		put_runs(h, mask);
-		sink_puts(h->to, "</p>");
-	}
+	if (needs_text(h, r))
+		put_reading_text(h, r);
 	sink_puts(h->to, "</div>\n");
 }
 
@@ -227,9 +300,10 @@ put_two(struct html *h, const struct readings *readings)
 		struct cell base = { .sentences = r->base, .count = r->base_count,
 				     .version = h->m->base };
 
-		runs_of_reading(h->m, r, &h->runs);
-		put_base(h, &base, r->kind == KIND_REWRITTEN ? RUNS_OLD | RUNS_BARE :
-			 r->change ? RUNS_OLD : RUNS_ALL, r->kind == KIND_DROPPED);
+		if (r->change)
+			runs_of_reading(h->m, r, &h->runs);
+		put_base(h, &base, !r->change ? 0 : r->kind == KIND_REWRITTEN ?
+			 RUNS_OLD | RUNS_BARE : RUNS_OLD, r->kind == KIND_DROPPED);
 		put_reading(h, readings, i, &base, false);
 	}
 }
@@ -269,10 +343,10 @@ put_list(struct html *h, const struct readings *readings, const struct cell *bas
 }
 
 static void
-put_changed(struct html *h, uint32_t family)
+put_changed(struct html *h, uint32_t family, uint32_t count)
 {
-	const struct readings *readings = walk_readings(&h->walk, family);
-	struct cell base = model_cell(h->m, family, h->m->base);
+	const struct readings *readings = walk_series(&h->walk, family, count);
+	struct cell base = walk_series_cell(&h->walk, family, count, h->m->base);
 
 	put_band_start(h, family);
 	if (h->m->version_count == 2)
@@ -334,19 +408,44 @@ open_part(struct html *h)
 	h->part = 0;
 }
 
+static bool
+starts_paragraph(const struct html *h, uint32_t family)
+{
+	const struct cell *c = &h->m->families[family].parts[0];
+
+	return h->m->versions[c->version].sentences[c->sentences[0]].paragraph;
+}
+
+/* Families from f on that share a band. A long series is cut where a paragraph begins. */
+static uint32_t
+band_length(const struct html *h, uint32_t f, uint32_t end)
+{
+	bool more = end - f > SERIES_MOST;
+	uint32_t n = series_length(&h->walk, f, more ? f + SERIES_MOST : end);
+
+	for (uint32_t cut = n; more && n == SERIES_MOST && cut > SERIES_MOST / 2; cut--)
+		if (starts_paragraph(h, f + cut))
+			return cut;
+	return n;
+}
+
 static void
 put_families(struct html *h, const struct stretch *s)
 {
-	for (uint32_t f = s->first; f < s->first + s->count; f++) {
+	uint32_t end = s->first + s->count;
+
+	for (uint32_t f = s->first, n; f < end; f += n) {
+		n = band_length(h, f, end);
+		h->series = n > 1;
 		if (!s->folded)
 			open_part(h);
-		h->part++;
+		h->part += n;
 		if (h->m->version_count < 2 || family_unchanged(h->m, f))
-			put_same(h, f);
+			put_same(h, f, n);
 		else
-			put_changed(h, f);
-		if (f + 1 < s->first + s->count || !s->folded)
-			put_ghosts(h, f);
+			put_changed(h, f, n);
+		if (f + n < end || !s->folded)
+			put_ghosts(h, f + n - 1);
 	}
 }
 

@@ -1,7 +1,7 @@
 /* Made from report.css by html_style.py. */
 #include "html.h"
 
-const char html_style_hash[] = "sha256-4a+eayxJIlvmQqqfPEh83L2MeYoYVYLu1t6vD4KHqxA=";
+const char html_style_hash[] = "sha256-fcq4BqvEA02gJ58m7hQkz4Yo3c1KGz9aDWIxqycmDew=";
 
 const char *const html_style[] = {
 	":root {\n",
@@ -79,6 +79,9 @@ const char *const html_style[] = {
 	".mv .k { color: var(--moved); }\n",
 	".k-added .t { border-inline-start: 3px solid var(--added); padding-inline-start: .8rem; }\n",
 	".k-dropped .t { border-inline-start: 3px dotted var(--dropped); padding-inline-start: .8rem; }\n",
+	".series .t + .t { padding-top: .8rem; }\n",
+	".t b { font: 500 .6875rem/1 var(--sans); color: var(--soft); user-select: none; -webkit-user-select: none; }\n",
+	".t b:target { color: var(--moved); text-decoration: underline; }\n",
 	".title .t { font-weight: 600; font-size: 1.15em; line-height: 1.35; }\n",
 	".caption .t, .boilerplate .t { font-size: .92em; color: var(--soft); }\n",
 	".ghost { padding: .35rem 0; } .ghost .tag a { color: var(--moved); }\n",
@@ -122,6 +125,7 @@ const char *const html_style[] = {
 	"  .heads { position: static; }\n",
 	"  .band, .cell, figure, tr { break-inside: avoid; }\n",
 	"  .cn .band { break-inside: auto; align-items: start; }\n",
+	"  .series, .series > .cell { break-inside: auto; }\n",
 	"  .cn .heads + .band, .cn .heads + .part > .band:first-child { break-inside: avoid; }\n",
 	"  .column { display: block; }\n",
 	"  .column > .cell + .cell { margin-top: .8rem; }\n",

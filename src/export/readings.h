@@ -61,9 +61,10 @@ const struct readings *walk_readings(struct walk *w, uint32_t family);
  */
 uint32_t series_length(const struct walk *w, uint32_t first, uint32_t end);
 
-/* The readings of a series as those of one family, and the base's cell. Valid as walk_readings() are. */
+/* The readings of a series as those of one family, and the cell of a version. Valid as walk_readings() are. */
 const struct readings *walk_series(struct walk *w, uint32_t first, uint32_t count);
-struct cell            walk_series_base(struct walk *w, uint32_t first, uint32_t count);
+struct cell            walk_series_cell(struct walk *w, uint32_t first, uint32_t count,
+					uint32_t version);
 
 /*
  * A moved sentence is told beside its partner in the base. Where it stands

@@ -102,11 +102,11 @@ walk_series(struct walk *w, uint32_t first, uint32_t count)
 }
 
 struct cell
-walk_series_base(struct walk *w, uint32_t first, uint32_t count)
+walk_series_cell(struct walk *w, uint32_t first, uint32_t count, uint32_t version)
 {
-	struct cell base = model_cell(w->m, first, w->m->base);
+	struct cell c = model_cell(w->m, first, version);
 
 	if (count > 1)
-		stretch(w, &base.sentences, &base.count, count);
-	return base;
+		stretch(w, &c.sentences, &c.count, count);
+	return c;
 }

@@ -1,6 +1,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -70,6 +71,16 @@ lacks(const char *out, const char *part)
 	assert_non_null(out);
 	if (strstr(out, part))
 		fail_msg("has \"%s\" in:\n%s", part, out);
+}
+
+static size_t
+occurrences(const char *s, const char *part)
+{
+	size_t n = 0;
+
+	for (; (s = strstr(s, part)); s += strlen(part))
+		n++;
+	return n;
 }
 
 static void
@@ -291,6 +302,42 @@ test_spoken_series_of_many(void **state)
 	story_free(&s);
 }
 
+/*
+ * Sentences added one after another share a band, up to where a paragraph
+ * begins. Each has its number, and a place for links where the band is none.
+ */
+static void
+test_html_series(void **state)
+{
+	struct story s = story_new();
+	struct buffer out = { 0 }, b = { 0 };
+	char *html, id[32];
+
+	(void)state;
+	buffer_puts(&b, "It rained.");
+	for (int i = 2; i <= 80; i++)
+		buffer_printf(&b, "%sSnow fell on day %d again.", i % 20 ? " " : "\n\n", i);
+	story_add(&s, "It rained.", 10, "", UNIT_SENTENCE);
+	story_add(&s, b.data, b.len, "", UNIT_SENTENCE);
+	story_link(&s, 0, 1, "0-0");
+	story_build(&s, 0);
+	html = write_all(s.model, "html", &plain, &out);
+	has(html, "<div class=\"band series\" id=\"f2\">\n<div class=\"cell none\"><p class=\"tag\">not in A</p></div>\n"
+		  "<div class=\"cell k-added\"><p class=\"tag\"><b>B2-19</b><span class=\"k\">added</span></p>"
+		  "<p class=\"t\" dir=\"auto\"><b>B2</b> Snow fell on day 2 again. <b id=\"f3\">B3</b> Snow");
+	has(html, "<b>B20-39</b>");
+	has(html, "<b>B40-59</b>");
+	has(html, "<b>B60-80</b>");
+	has(html, "day 79 again.</p>\n<p class=\"t\" dir=\"auto\"><b id=\"f80\">B80</b> Snow");
+	for (int i = 2; i <= 80; i++) {
+		snprintf(id, sizeof(id), " id=\"f%d\">", i);
+		assert_int_equal(occurrences(html, id), 1);
+	}
+	buffer_free(&b);
+	buffer_free(&out);
+	story_free(&s);
+}
+
 /* Two versions of one sentence each, said to be the same story. */
 static struct story
 pair_story(const char *a, const char *b, const char *file)
@@ -485,16 +532,6 @@ test_one_version(void **state)
 	story_free(&s);
 }
 
-static size_t
-occurrences(const char *s, const char *part)
-{
-	size_t n = 0;
-
-	for (; (s = strstr(s, part)); s += strlen(part))
-		n++;
-	return n;
-}
-
 /* First words that a heading keeps whole: the cut is five bytes behind them. */
 #define WORDS "The quick brown fox jumps over the lazy dog, the quick brown fox again jumps over that lazy dog"
 
@@ -591,6 +628,7 @@ main(void)
 		cmocka_unit_test(test_spoken),
 		cmocka_unit_test(test_spoken_series),
 		cmocka_unit_test(test_spoken_series_of_many),
+		cmocka_unit_test(test_html_series),
 		cmocka_unit_test(test_what_is_hostile_stays_inert),
 		cmocka_unit_test(test_json_counts_in_file_offsets),
 		cmocka_unit_test(test_json_base_is_side_a),
