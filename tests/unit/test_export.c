@@ -1,87 +1,17 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
 
-#include "story.h"
-#include "tdiff/export.h"
+#include "exported.h"
 
 /*
  * The writers on small models made by hand: what each cell, mark and
  * number must look like. That whole exports hold together is checked by
  * tests/export.
  */
-
-static const struct export_params plain = { .columns = 70 };
-
-static char *
-write_all(const struct model *m, const char *format, const struct export_params *p,
-	  struct buffer *out)
-{
-	const struct export_format *f = export_find(format);
-	struct sink to = sink_to_buffer(out);
-
-	assert_non_null(f);
-	buffer_clear(out);
-	if (f->begin)
-		f->begin(p, &to);
-	f->run(m, p, &to);
-	if (f->end)
-		f->end(p, &to);
-	assert_int_equal(sink_finish(&to, NULL), ST_OK);
-	return buffer_terminate(out);
-}
-
-static void
-add(struct story *s, const char *lines, const char *file)
-{
-	uint32_t v = story_add(s, lines, strlen(lines), "", UNIT_LINE);
-
-	s->infos[v].file = s->infos[v].label = file;
-	s->infos[v].file_bytes = strlen(lines);
-}
-
-/* Two versions: a word changed, a sentence dropped, one added, one moved up. */
-static struct story
-small_story(void)
-{
-	struct story s = story_new();
-
-	add(&s, "The red cat sat.\nIt rained all day.\nNobody came.\nThe end was near.", "a.txt");
-	add(&s, "The end was near.\nThe black cat sat.\nNobody came.\nThen it snowed.", "b.txt");
-	story_link(&s, 0, 1, "0-1 2-2 3-0m");
-	story_build(&s, 0);
-	return s;
-}
-
-static void
-has(const char *out, const char *part)
-{
-	assert_non_null(out);
-	if (!strstr(out, part))
-		fail_msg("lacks \"%s\" in:\n%s", part, out);
-}
-
-static void
-lacks(const char *out, const char *part)
-{
-	assert_non_null(out);
-	if (strstr(out, part))
-		fail_msg("has \"%s\" in:\n%s", part, out);
-}
-
-static size_t
-occurrences(const char *s, const char *part)
-{
-	size_t n = 0;
-
-	for (; (s = strstr(s, part)); s += strlen(part))
-		n++;
-	return n;
-}
 
 static void
 test_formats_are_found_by_name(void **state)
@@ -224,116 +154,6 @@ test_apparatus(void **state)
 	has(text, "A1     The red cat sat.\nB1 C1  ~\n       The [-red-]{+black+} cat sat.\nD1  =\n");
 	has(text, "B2 D2  =\nC   -\n");
 	has(text, "D3  +  Then snow fell.\n");
-	buffer_free(&out);
-	story_free(&s);
-}
-
-static void
-test_spoken(void **state)
-{
-	struct story s = small_story();
-	struct buffer out = { 0 };
-	char *text = write_all(s.model, "spoken", &plain, &out);
-
-	(void)state;
-	has(text, "Sentence A1. Altered in B, as B2.\n\"red\" became \"black\".\n"
-		  "B2 reads: The black cat sat.\n");
-	has(text, "Sentence A2. Dropped in B.\nA2 read: It rained all day.\n");
-	has(text, "1 sentence is the same.\n");
-	has(text, "Sentence B4. Added in B.\nB4 reads: Then it snowed.\n");
-	has(text, "The same, but moved up in B, as B1.");
-	has(text, "\nB1 stands here; it is told at A4.\n\nSentence A1.");
-	buffer_free(&out);
-	story_free(&s);
-}
-
-/* Sentences added, dropped or the same one after another are announced once; what more is to tell ends a series. */
-static void
-test_spoken_series(void **state)
-{
-	struct story s = story_new();
-	struct buffer out = { 0 };
-	struct export_params all = { .columns = 70, .context = CONTEXT_ALL };
-	char *text;
-
-	(void)state;
-	add(&s, "It rained.\nIt poured.\nOne stays.\nTwo stays.\nThree stays.\nAn end.", "a.txt");
-	add(&s, "One stays.\nTwo stays.\nThree stays.\nSnow fell.\nWind blew.\nA fl\u200bag flew.\n"
-	    "An end.", "b.txt");
-	story_link(&s, 0, 1, "2-0 3-1 4-2 5-6");
-	story_build(&s, 0);
-	text = write_all(s.model, "spoken", &plain, &out);
-	has(text, "\n\n2 sentences, A1 and A2. Dropped in B.\nA1: It rained.\nA2: It poured.\n\n3 sentences");
-	has(text, "\n2 sentences, B4 and B5. Added in B.\nB4: Snow fell.\nB5: Wind blew.\n\n"
-		  "Sentence B6. Added and with hidden characters in B.\n");
-	text = write_all(s.model, "spoken", &all, &out);
-	has(text, "\n3 sentences, A3 to A5. The same in B, as B1 to B3.\nA3: One stays.\n");
-	has(text, "\nSentence A6. The same in B, as B7.\nA6 reads: An end.\n");
-	lacks(text, "B7 reads");
-	buffer_free(&out);
-	story_free(&s);
-}
-
-/* A series is one as long as the same versions have it; what the base lacks is told in another's words. */
-static void
-test_spoken_series_of_many(void **state)
-{
-	struct story s = story_new();
-	struct buffer out = { 0 };
-	char *text;
-
-	(void)state;
-	add(&s, "One stays.\nIt rained.\nIt poured.\nIt dried.", "a.txt");
-	add(&s, "One stays.\nSnow fell.\nWind blew.", "b.txt");
-	add(&s, "One stays.\nIt rained.\nIt poured.\nIt dried.\nSnow fell.\nWind blew.", "c.txt");
-	add(&s, "It rained.\nIt poured.", "d.txt");
-	story_link(&s, 0, 1, "0-0");
-	story_link(&s, 0, 2, "0-0 1-1 2-2 3-3");
-	story_link(&s, 0, 3, "1-0 2-1");
-	story_link(&s, 1, 2, "0-0 1-4 2-5");
-	story_link(&s, 2, 3, "1-0 2-1");
-	story_build(&s, 0);
-	text = write_all(s.model, "spoken", &plain, &out);
-	has(text, "\n2 sentences, A2 and A3. Dropped in B.\nThe same in C, as C2 and C3, and in D, as D1 and "
-		  "D2.\nA2: It rained.\nA3: It poured.\n\n");
-	has(text, "\nA4 reads: It dried.\nDropped in B and D.\n");
-	has(text, "\n2 sentences. Added in B, as B2 and B3, and in C, as C5 and C6.\nB2: Snow fell.\nB3: Wind ");
-	buffer_free(&out);
-	story_free(&s);
-}
-
-/*
- * Sentences added one after another share a band, up to where a paragraph
- * begins. Each has its number, and a place for links where the band is none.
- */
-static void
-test_html_series(void **state)
-{
-	struct story s = story_new();
-	struct buffer out = { 0 }, b = { 0 };
-	char *html, id[32];
-
-	(void)state;
-	buffer_puts(&b, "It rained.");
-	for (int i = 2; i <= 80; i++)
-		buffer_printf(&b, "%sSnow fell on day %d again.", i % 20 ? " " : "\n\n", i);
-	story_add(&s, "It rained.", 10, "", UNIT_SENTENCE);
-	story_add(&s, b.data, b.len, "", UNIT_SENTENCE);
-	story_link(&s, 0, 1, "0-0");
-	story_build(&s, 0);
-	html = write_all(s.model, "html", &plain, &out);
-	has(html, "<div class=\"band series\" id=\"f2\">\n<div class=\"cell none\"><p class=\"tag\">not in A</p></div>\n"
-		  "<div class=\"cell k-added\"><p class=\"tag\"><b>B2-19</b><span class=\"k\">added</span></p>"
-		  "<p class=\"t\" dir=\"auto\"><b>B2</b> Snow fell on day 2 again. <b id=\"f3\">B3</b> Snow");
-	has(html, "<b>B20-39</b>");
-	has(html, "<b>B40-59</b>");
-	has(html, "<b>B60-80</b>");
-	has(html, "day 79 again.</p>\n<p class=\"t\" dir=\"auto\"><b id=\"f80\">B80</b> Snow");
-	for (int i = 2; i <= 80; i++) {
-		snprintf(id, sizeof(id), " id=\"f%d\">", i);
-		assert_int_equal(occurrences(html, id), 1);
-	}
-	buffer_free(&b);
 	buffer_free(&out);
 	story_free(&s);
 }
@@ -532,66 +352,6 @@ test_one_version(void **state)
 	story_free(&s);
 }
 
-/* First words that a heading keeps whole: the cut is five bytes behind them. */
-#define WORDS "The quick brown fox jumps over the lazy dog, the quick brown fox again jumps over that lazy dog"
-
-/*
- * Where the first sentence has no letter to show, the file's name heads the
- * report. A heading that is cut ends with a word.
- */
-static void
-test_headings(void **state)
-{
-	static const struct { const char *text, *heading; } rows[] = {
-		{ "The red cat sat.\nIt rained.", "<title>The red cat sat.</title>" },
-		{ "\x01\x02\x01\nIt rained.", "<title>a.txt</title>" },
-		{ "", "<title>a.txt</title>" },
-		{ WORDS " and then.\nIt rained.", "lazy dog and\u2026</title>" },
-		{ WORDS ", nobody said.\nIt rained.", "lazy dog\u2026</title>" },
-		{ WORDS " \u2014 nobody said.\nIt rained.", "lazy dog\u2026</title>" },
-		{ WORDS ",\u2014 nobody said.\nIt rained.", "lazy dog\u2026</title>" },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		struct story s = story_new();
-		struct buffer out = { 0 };
-
-		add(&s, rows[i].text, "a.txt");
-		add(&s, "Nobody came.", "b.txt");
-		story_build(&s, 0);
-		has(write_all(s.model, "html", &plain, &out), rows[i].heading);
-		buffer_free(&out);
-		story_free(&s);
-	}
-}
-
-/* However many passages there are, the picture keeps to 2,000 shapes, and says so. */
-static void
-test_picture_is_capped(void **state)
-{
-	struct story s = story_new();
-	struct buffer a = { 0 }, b = { 0 }, out = { 0 };
-	char *html;
-
-	(void)state;
-	for (int i = 0; i < 9000; i++) {
-		buffer_printf(&a, "Number %d walks alone.\n", i);
-		if (i % 3)
-			buffer_printf(&b, "Number %d walks alone.\n", i);
-	}
-	add(&s, buffer_terminate(&a), "a");
-	add(&s, buffer_terminate(&b), "b");
-	story_align(&s, 0);
-	html = write_all(s.model, "html", &plain, &out);
-	assert_in_range(occurrences(html, "<path class=\"r"), 2, 2000);
-	has(html, "only the longest runs are drawn");
-	buffer_free(&a);
-	buffer_free(&b);
-	buffer_free(&out);
-	story_free(&s);
-}
-
 static void
 test_several_stories_make_one_document(void **state)
 {
@@ -625,10 +385,6 @@ main(void)
 		cmocka_unit_test(test_text_side_by_side),
 		cmocka_unit_test(test_blanks_of_one_side),
 		cmocka_unit_test(test_apparatus),
-		cmocka_unit_test(test_spoken),
-		cmocka_unit_test(test_spoken_series),
-		cmocka_unit_test(test_spoken_series_of_many),
-		cmocka_unit_test(test_html_series),
 		cmocka_unit_test(test_what_is_hostile_stays_inert),
 		cmocka_unit_test(test_json_counts_in_file_offsets),
 		cmocka_unit_test(test_json_base_is_side_a),
@@ -637,8 +393,6 @@ main(void)
 		cmocka_unit_test(test_patch_from_nothing),
 		cmocka_unit_test(test_verdicts),
 		cmocka_unit_test(test_one_version),
-		cmocka_unit_test(test_headings),
-		cmocka_unit_test(test_picture_is_capped),
 		cmocka_unit_test(test_several_stories_make_one_document),
 	};
 
