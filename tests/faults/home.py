@@ -214,8 +214,10 @@ def no_home(home, top):
 
 
 def main():
+    global PROGRAM
     with tempfile.TemporaryDirectory() as top:
         os.chmod(top, 0o755)
+        PROGRAM = shutil.copy(PROGRAM, top)  # where it was built, root's home may be, which is closed to others
         os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8", LINES="24", COLUMNS="80", GCOV_PREFIX=f"{top}/counts")
         os.mkdir(f"{top}/counts")
         os.chmod(f"{top}/counts", 0o777)
