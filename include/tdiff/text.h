@@ -76,9 +76,9 @@ struct text *text_new(struct arena *arena, const struct text_source *source,
  * Where it is doubtful whether a sentence ends, go by what the other texts
  * show: a stretch that one of them has as a sentence is cut out in all. Texts
  * cut by lines or paragraphs stay as they are. What text_sentences() told
- * before is no longer valid; arenas[v] is the one that text v belongs to.
+ * before is no longer valid.
  */
-void text_cut_alike(struct text *const *texts, struct arena *const *arenas, size_t count);
+void text_cut_alike(struct text *const *texts, size_t count);
 
 const char            *text_bytes(const struct text *t);
 size_t                 text_length(const struct text *t);

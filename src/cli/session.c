@@ -260,7 +260,7 @@ cut_texts(struct collation *c, const struct options *o, const struct progress *p
 	if (progress_cancelled(progress))
 		return error_set(err, ST_CANCELLED, "%s", c->documents[0]->path);
 	if (c->count > 1 && !wants_alone(o))
-		text_cut_alike(cutting.texts, c->text_arenas, c->count);
+		text_cut_alike(cutting.texts, c->count);
 	for (uint32_t v = 0; v < c->count; v++)
 		note_oddities(c, c->documents[v], c->versions[v].text);
 	return ST_OK;

@@ -14,7 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tdiff/arena.h"
 #include "tdiff/memory.h"
 
 #define DOUBTS_MAX   8u		/* of one sentence that are looked into */
@@ -181,11 +180,13 @@ real_ends(const struct pieces *p, const struct text *t, const struct doubted *d)
 	return ends;
 }
 
-static void
-put_pieces(const struct text *t, const struct doubted *d, unsigned ends, sentences *out)
+/* What the sentence is cut into at the ends; how many. */
+static size_t
+pieces_of(const struct text *t, const struct doubted *d, unsigned ends, struct sentence out[DOUBTS_MAX + 1])
 {
 	struct sentence s = t->sentences[d->sentence];
 	uint32_t n = places_of(d), from = 0;
+	size_t count = 0;
 
 	for (uint32_t k = 1; k <= n + 1; k++) {
 		struct span span = piece_span(t, d, from, k);
@@ -195,40 +196,63 @@ put_pieces(const struct text *t, const struct doubted *d, unsigned ends, sentenc
 		s.start = span.start;
 		s.end = span.end;
 		s.hash = fingerprint(t->bytes + s.start, s.end - s.start);
-		*VECTOR_PUSH(out) = s;
+		out[count++] = s;
 		s.paragraph = false;
 		from = k;
+	}
+	return count;
+}
+
+/* A sentence to be cut again. */
+struct recut {
+	struct doubted at;
+	unsigned       ends;
+};
+
+typedef VECTOR(struct recut) recuts;
+
+/* Put the pieces in place of the sentences, from the last on; there is room for a sentence more for each doubt. */
+static void
+spread(struct text *t, const recuts *list, size_t more)
+{
+	size_t from = t->count, to = t->count + more;
+
+	t->count = to;
+	for (size_t i = list->count; i-- > 0;) {
+		struct sentence pieces[DOUBTS_MAX + 1];
+		const struct recut *r = &list->items[i];
+		size_t behind = from - r->at.sentence - 1;
+		size_t count = pieces_of(t, &r->at, r->ends, pieces);
+
+		memmove(&t->sentences[to - behind], &t->sentences[from - behind], behind * sizeof(*pieces));
+		to -= behind + count;
+		from -= behind + 1;
+		memcpy(&t->sentences[to], pieces, count * sizeof(*pieces));
 	}
 }
 
 static void
-cut_again(const struct pieces *p, struct text *t, struct arena *arena)
+cut_again(const struct pieces *p, struct text *t)
 {
 	struct doubted d = { .doubts = t->doubts };
-	sentences out = { 0 };
-	size_t taken = 0;
+	recuts list = { 0 };
+	size_t more = 0;
 
 	while (next_doubted(t, &d)) {
 		unsigned ends = real_ends(p, t, &d);
 
 		if (!ends)
 			continue;
-		for (; taken < d.sentence; taken++)
-			*VECTOR_PUSH(&out) = t->sentences[taken];
-		put_pieces(t, &d, ends, &out);
-		taken++;
+		*VECTOR_PUSH(&list) = (struct recut){ d, ends };
+		for (; ends; ends &= ends - 1)
+			more++;
 	}
-	if (taken) {
-		for (; taken < t->count; taken++)
-			*VECTOR_PUSH(&out) = t->sentences[taken];
-		t->sentences = arena_copy(arena, out.items, out.count * sizeof(*out.items));
-		t->count = out.count;
-	}
-	VECTOR_FREE(&out);
+	spread(t, &list, more);
+	VECTOR_FREE(&list);
 }
 
 void
-text_cut_alike(struct text *const *texts, struct arena *const *arenas, size_t count)
+text_cut_alike(struct text *const *texts, size_t count)
 {
 	struct pieces *p = memory_alloc(1, sizeof(*p));
 
@@ -238,7 +262,7 @@ text_cut_alike(struct text *const *texts, struct arena *const *arenas, size_t co
 		for (size_t v = 0; v < count; v++)
 			recognise(p, texts[v]);
 		for (size_t v = 0; v < count; v++)
-			cut_again(p, texts[v], arenas[v]);
+			cut_again(p, texts[v]);
 	}
 	free(p->slots);
 	free(p);

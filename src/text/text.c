@@ -143,8 +143,10 @@ text_new(struct arena *arena, const struct text_source *source, const struct tex
 	if (params->unit != UNIT_LINE)
 		roles_mark(t->bytes, b.sentences.items, b.sentences.count);
 	t->count = b.sentences.count;
-	t->sentences = arena_copy(arena, b.sentences.items, t->count * sizeof(*t->sentences));
 	t->doubt_count = b.doubts.count;
+	t->sentences = ARENA_ARRAY(arena, struct sentence, t->count + t->doubt_count);
+	if (t->count)
+		memcpy(t->sentences, b.sentences.items, t->count * sizeof(*t->sentences));
 	t->doubts = arena_copy(arena, b.doubts.items, t->doubt_count * sizeof(*t->doubts));
 	VECTOR_FREE(&b.paragraphs);
 	VECTOR_FREE(&b.doubts);

@@ -20,7 +20,7 @@ struct doubt {
 struct text {
 	const char            *bytes;
 	size_t                 len;
-	const struct sentence *sentences;
+	struct sentence       *sentences;	/* with room for one more for each doubt */
 	size_t                 count;
 	const struct doubt    *doubts;	/* stops inside sentences, rising */
 	size_t                 doubt_count;

@@ -131,14 +131,14 @@ test_versions_are_cut_alike(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
-		struct arena *a = arena_new(), *arenas[] = { a, a };
+		struct arena *a = arena_new();
 		struct text_params p = { .lang = "en" };
 		struct text_source x = { .bytes = pairs[i].a, .len = strlen(pairs[i].a) };
 		struct text_source y = { .bytes = pairs[i].b, .len = strlen(pairs[i].b) };
 		struct text *texts[] = { text_new(a, &x, &p), text_new(a, &y, &p) };
 		struct buffer b = { 0 };
 
-		text_cut_alike(texts, arenas, 2);
+		text_cut_alike(texts, 2);
 		assert_string_equal(shown(texts[0], &b), pairs[i].want_a);
 		assert_true(text_count(texts[0]) < 2 || !text_sentences(texts[0])[1].paragraph);
 		assert_string_equal(shown(texts[1], &b), pairs[i].want_b);

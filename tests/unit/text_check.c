@@ -143,8 +143,8 @@ check_alike(struct arena *a, struct text *t, const struct text_source *source,
 	struct text *both[] = { t, x }, *turned[] = { text_new(a, &rest, params), again };
 	const char *wrong;
 
-	text_cut_alike(both, (struct arena *[]){ a, a }, 2);
-	text_cut_alike(turned, (struct arena *[]){ a, a }, 2);
+	text_cut_alike(both, 2);
+	text_cut_alike(turned, 2);
 	FAIL_UNLESS(text_count(again) == text_count(t) && text_count(turned[0]) == text_count(x));
 	for (size_t i = 0; i < text_count(t); i++)
 		FAIL_UNLESS(again->sentences[i].start == t->sentences[i].start &&
