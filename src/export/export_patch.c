@@ -33,7 +33,7 @@ same_line(const struct version *a, uint32_t i, const struct version *b, uint32_t
 {
 	fold_line(a, i, x);
 	fold_line(b, j, y);
-	return x->len == y->len && memcmp(x->data, y->data, x->len) == 0;
+	return x->len == y->len && (!x->len || memcmp(x->data, y->data, x->len) == 0);
 }
 
 static struct parts

@@ -6,7 +6,7 @@
 #include "tdiff/export.h"
 
 /*
- * Whatever the versions say (a NUL byte ends one): every format writes
+ * Whatever the versions say (a NUL byte ends one), in units of any kind: every format writes
  * UTF-8 in which no control character, bidi override or byte order mark of
  * theirs is left, in every form it has, and the same bytes twice; what has
  * a grammar can be read back by it.
@@ -15,12 +15,12 @@
 #define VERSIONS_MAX 4
 
 static void
-split(struct story *s, const char *data, size_t size)
+split(struct story *s, const char *data, size_t size, enum text_unit unit)
 {
 	while (s->count < VERSIONS_MAX) {
 		const char *end = size ? memchr(data, '\0', size) : NULL;
 		size_t len = end && s->count + 1 < VERSIONS_MAX ? (size_t)(end - data) : size;
-		uint32_t v = story_add(s, data, len, "", UNIT_SENTENCE);
+		uint32_t v = story_add(s, data, len, "", unit);
 
 		s->infos[v].file = s->infos[v].label = s->infos[v].title =
 			arena_string(s->arena, data, len < 40 ? len : 40);
@@ -87,7 +87,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const struct export_format *all = export_formats(&count);
 	const char *wrong;
 
-	split(&s, (const char *)data, size < 4000 ? size : 4000);
+	split(&s, (const char *)data, size < 4000 ? size : 4000, (enum text_unit)(size % (UNIT_PARAGRAPH + 1)));
 	story_align(&s, size % s.count);
 	for (size_t i = 0; i < count; i++) {
 		buffer_clear(&out);
