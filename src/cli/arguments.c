@@ -101,13 +101,13 @@ options_parse(struct options *o, int argc, char **argv, struct error *err)
 {
 	struct grammar g = { 0 };
 	enum status status = ST_OK;
-	int found;
+	int found, from_git = git_argument_count(argc, argv);
 
 	grammar_make(&g);
 	opterr = 0;
 	optind = 0;	/* from the start, also the second time */
 	while (status == ST_OK &&
-	       (found = getopt_long(argc, argv, g.shorts.data, g.longs, NULL)) != -1)
+	       (found = getopt_long(argc - from_git, argv, g.shorts.data, g.longs, NULL)) != -1)
 		status = found == '?' || found == ':'
 			? refuse(found, argv[optind > 1 ? optind - 1 : 1], err)
 			: set_from_line(o, option_by_value(found), optarg, err);
@@ -116,6 +116,7 @@ options_parse(struct options *o, int argc, char **argv, struct error *err)
 		return status;
 	o->sources = (const char *const *)argv + optind;
 	o->source_count = (size_t)(argc - optind);
+	o->from_git = from_git && optind == argc - from_git;
 	return ST_OK;
 }
 

@@ -17,13 +17,23 @@ is_digits(const char *s, const char *digits, size_t least)
 }
 
 static bool
-is_git_call(const struct options *o)
+is_git_call(const char *const *s)
 {
-	const char *const *s = o->sources;
-
-	return getenv("GIT_DIFF_PATH_COUNTER") && (o->source_count == 7 || o->source_count == 9) &&
-	       is_digits(s[2], "0123456789abcdef", 7) && is_digits(s[3], "01234567", 6) &&
+	return is_digits(s[2], "0123456789abcdef", 7) && is_digits(s[3], "01234567", 6) &&
 	       is_digits(s[5], "0123456789abcdef", 7) && is_digits(s[6], "01234567", 6);
+}
+
+int
+git_argument_count(int argc, char **argv)
+{
+	static const int counts[] = { 9, 7 };
+
+	if (!getenv("GIT_DIFF_PATH_COUNTER"))
+		return 0;
+	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++)
+		if (argc > counts[i] && is_git_call((const char *const *)argv + argc - counts[i]))
+			return counts[i];
+	return 0;
 }
 
 static const char *
@@ -36,16 +46,23 @@ side(struct arena *arena, const char *prefix, const char *path)
 	return label;
 }
 
+/* A committed file may be called "-", which is standard input when it is typed. */
+static const char *
+file_name(const char *name)
+{
+	return strcmp(name, "-") == 0 ? "./-" : name;
+}
+
 void
 git_arguments(struct options *o)
 {
 	const char **files;
 
-	if (!is_git_call(o))
+	if (!o->from_git)
 		return;
 	files = ARENA_ARRAY(o->arena, const char *, 2);
-	files[0] = o->sources[1];
-	files[1] = o->sources[4];
+	files[0] = file_name(o->sources[1]);
+	files[1] = file_name(o->sources[4]);
 	o->git_labels[0] = side(o->arena, "a/", o->sources[0]);
 	o->git_labels[1] = side(o->arena, "b/", o->sources[o->source_count == 9 ? 7 : 0]);
 	o->sources = files;

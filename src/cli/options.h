@@ -48,6 +48,7 @@ struct options {
 	const char        *command_value;	/* of --export=, --segment=, --help=; NULL when not given */
 	const char *const *sources;	/* borrowed from argv */
 	size_t             source_count;
+	bool               from_git;	/* the sources are git's arguments */
 	const char        *git_labels[2];	/* names of both files, when git calls; else NULL */
 
 	const char *base, *versions;

@@ -42,6 +42,29 @@ err_has "a/pic.bin, b/pic.bin: binary, not compared"
 out_has "b/zz.txt"
 git reset -q --hard HEAD~1
 
+# Names that are committed are no options, and no standard input.
+for name in --output=written.txt -q - --version; do
+	cp ../a.txt "./$name"
+done
+git add . && git commit -qm names && for name in --output=written.txt -q - --version; do
+	cp ../b.txt "./$name"
+done
+run 0 env GIT_EXTERNAL_DIFF="$external --stats" git diff
+out_has "A  a/--output=written.txt"
+out_has "B  b/-q"
+out_has "B  b/-  "
+out_has "B  b/--version"
+[ ! -e written.txt ] || fail "a file is written that a name asked for"
+git mv ./-q ./-z && git add .
+run 0 env GIT_EXTERNAL_DIFF="$external --stats" git diff -M10 --cached
+out_has "A  a/-q"
+out_has "B  b/-z"
+git config difftool.named.cmd "$external"' --export -- "$LOCAL" "$REMOTE"'
+run 0 git difftool -y -t named HEAD -- ./--output=written.txt
+out_has "[-spring-]{+autumn+}."
+[ ! -e written.txt ] || fail "a file is written that a name asked for"
+git reset -q --hard HEAD~1
+
 # Seven arguments without git behind them are seven files.
 run 2 tdiff a b c d e f g
 
