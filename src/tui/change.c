@@ -7,11 +7,44 @@ mark_in(const struct view *v, uint32_t item, uint32_t pane)
 	return v->page.merged ? inline_mark(v, &v->page.items[item]) : side_mark(v, item, pane);
 }
 
+#define CHANGED_KINDS (1u << KIND_ALTERED | 1u << KIND_REWRITTEN | 1u << KIND_ADDED | 1u << KIND_DROPPED)
+#define CHANGED_FLAGS (FLAG_MOVED | FLAG_SPLIT | FLAG_MERGED)
+#define QUIET_KINDS   (1u << KIND_BASE | 1u << KIND_SAME | 1u << KIND_ABSENT)
+
+/* A filter that names changes says which ones count. */
+static bool
+is_narrowed(const struct view *v)
+{
+	return v->shape.kinds & ~QUIET_KINDS || v->shape.flags;
+}
+
+static bool
+pane_has(const struct view *v, uint32_t item, uint32_t pane, unsigned kinds, unsigned flags)
+{
+	const struct item *it = &v->page.items[item];
+
+	if (v->page.merged)
+		return inline_has(v, it, kinds, flags);
+	return it->kind == ITEM_BAND && side_has(v, &v->page.bands.items[it->band], pane, kinds, flags);
+}
+
+enum mark
+change_mark(const struct view *v, uint32_t item, uint32_t pane)
+{
+	enum mark m = mark_in(v, item, pane);
+
+	if (!is_narrowed(v))
+		return m > MARK_TYPOGRAPHY ? m : MARK_NONE;
+	if (!pane_has(v, item, pane, v->shape.kinds & ~QUIET_KINDS, v->shape.flags))
+		return MARK_NONE;
+	return m ? m : MARK_TYPOGRAPHY;	/* hidden characters alone have no sign */
+}
+
 static bool
 is_changed(const struct view *v, uint32_t item)
 {
 	for (uint32_t i = 0; i < v->page.pane_count; i++)
-		if (mark_in(v, item, i) > MARK_TYPOGRAPHY)
+		if (change_mark(v, item, i))
 			return true;
 	return false;
 }
@@ -62,9 +95,6 @@ change_focus_pane(struct view *v, unsigned kinds, unsigned flags)
 	}
 }
 
-#define CHANGED_KINDS (1u << KIND_ALTERED | 1u << KIND_REWRITTEN | 1u << KIND_ADDED | 1u << KIND_DROPPED)
-#define CHANGED_FLAGS (FLAG_MOVED | FLAG_SPLIT | FLAG_MERGED)
-
 bool
 change_step(struct view *v, int by)
 {
@@ -81,8 +111,8 @@ change_step(struct view *v, int by)
 		return false;
 	}
 	scroll_to(v, p->stops[at]);
-	if (v->shape.kinds || v->shape.flags)
-		change_focus_pane(v, v->shape.kinds, v->shape.flags);
+	if (is_narrowed(v))
+		change_focus_pane(v, v->shape.kinds & ~QUIET_KINDS, v->shape.flags);
 	else
 		change_focus_pane(v, CHANGED_KINDS, CHANGED_FLAGS);
 	return true;
@@ -105,12 +135,8 @@ static const struct {
 static bool
 item_has(const struct view *v, uint32_t item, unsigned kinds, unsigned flags)
 {
-	const struct item *it = &v->page.items[item];
-
-	if (v->page.merged)
-		return inline_has(v, it, kinds, flags);
-	for (uint32_t i = 0; it->kind == ITEM_BAND && i < v->page.pane_count; i++)
-		if (side_has(v, &v->page.bands.items[it->band], i, kinds, flags))
+	for (uint32_t i = 0; i < v->page.pane_count; i++)
+		if (pane_has(v, item, i, kinds, flags))
 			return true;
 	return false;
 }

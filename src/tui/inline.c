@@ -131,12 +131,12 @@ find_stops(struct page *p, const struct view *v)
 	p->stops = memory_alloc(p->count, sizeof(*p->stops));
 	for (uint32_t i = 0; i < p->count; i++) {
 		struct item *item = &p->items[i];
-		enum mark m = inline_mark(v, item);
+		enum mark m = change_mark(v, i, 0);
 		bool one = m == MARK_ADDED || m == MARK_DROPPED;
 
 		if (item->kind == ITEM_AWAY)
 			continue;
-		item->stop = m > MARK_TYPOGRAPHY && !(one && before == m);
+		item->stop = m && !(one && before == m);
 		if (item->stop)
 			p->stops[p->stop_count++] = i;
 		before = (uint8_t)m;

@@ -215,13 +215,13 @@ change_pattern(const struct view *v, uint32_t item)
 	uint64_t pattern = 0;
 
 	for (uint32_t i = 0; i < v->page.pane_count; i++) {
-		enum mark m = side_mark(v, item, i);
+		enum mark m = change_mark(v, item, i);
 
 		if (m == MARK_ADDED)
 			pattern |= UINT64_C(1) << 2 * i;
 		else if (m == MARK_DROPPED)
 			pattern |= UINT64_C(2) << 2 * i;
-		else if (m > MARK_TYPOGRAPHY)
+		else if (m)
 			return UINT64_MAX;
 	}
 	return pattern;

@@ -311,6 +311,8 @@ bool     change_find_version(struct view *v, unsigned kinds, unsigned flags);
 /* To a pane that has some of these in the band in focus; it stays in its own while that has, or is the base. */
 void change_focus_pane(struct view *v, unsigned kinds, unsigned flags);
 bool change_other_end(struct view *v);
+/* What `n` stops at: the strongest mark of an item in a pane, where the filter counts it; else none. */
+enum mark change_mark(const struct view *v, uint32_t item, uint32_t pane);
 uint32_t change_number(const struct view *v);	/* of the stop the focus is in, 0: before the first */
 
 /* ---- search.c, filter.c ---- */

@@ -183,6 +183,46 @@ test_filter_is_told(void **state)
 	story_free(&s);
 }
 
+/* Stops of `n` are what the filter names, not all that changed in what it shows. */
+static void
+test_filter_says_where_changes_are(void **state)
+{
+	static const struct { const char *keys; uint32_t side, merged; } cases[] = {
+		{ "", 4, 2 }, { "&-$", 1, 1 }, { "&+$", 1, 1 }, { "&~$", 1, 1 }, { "&'$", 2, 2 },
+		{ "&=$", 2, 0 }, { "&- '$", 3, 3 },
+	};
+	static const char a[] = "One \"1\".\nTwo.\nThree.\nFour.\nFive \"5\".\nSix.";
+	static const char b[] = "One “1”.\nFive “5”.\nSix.\nSeven.\nEight.";
+	static const char c[] = "One \"1\".\nTwo.\nThree 3.\nFour.\nFive \"5\".\nSix.";
+	struct story s = story_new();
+	struct reader r;
+
+	(void)state;
+	story_add(&s, a, strlen(a), "", UNIT_LINE);
+	story_add(&s, b, strlen(b), "", UNIT_LINE);
+	story_add(&s, c, strlen(c), "", UNIT_LINE);
+	story_link(&s, 0, 1, "0-0 4-1 5-2");
+	story_link(&s, 0, 2, "0-0 1-1 2-2 3-3 4-4 5-5");
+	story_build(&s, 0);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct reader side = reader_open(&s, 40, 120, false), merged = reader_open(&s, 40, 80, false);
+
+		reader_press(&side, cases[i].keys);
+		reader_press(&merged, cases[i].keys);
+		assert_int_equal(side.view->page.stop_count, cases[i].side);
+		assert_int_equal(merged.view->page.stop_count, cases[i].merged);
+		reader_close(&side);
+		reader_close(&merged);
+	}
+	r = reader_open(&s, 40, 120, false);
+	reader_press(&r, "&'$ggn");
+	assert_true(shows(&r, "change 2 of 2"));
+	reader_press(&r, "&&-$ggn");
+	assert_true(shows(&r, "change 1 of 1"));
+	reader_close(&r);
+	story_free(&s);
+}
+
 /* However many versions there are, the head names those around the one shown. */
 static void
 test_many_versions_in_the_head(void **state)
@@ -314,6 +354,7 @@ main(void)
 		cmocka_unit_test(test_back_to_the_version),
 		cmocka_unit_test(test_sentence_is_shown_where_one_reads),
 		cmocka_unit_test(test_filter_is_told),
+		cmocka_unit_test(test_filter_says_where_changes_are),
 		cmocka_unit_test(test_many_versions_in_the_head),
 		cmocka_unit_test(test_dropped_run_is_named_whole),
 		cmocka_unit_test(test_grid_keeps_its_sentence),
