@@ -75,9 +75,9 @@ enum action_group {
 	X(SORT,            "sort",            VIEW,    "Sort the table by the next column") \
 	X(VERSIONS,        "versions",        VERSION, "Table of the versions") \
 	X(STORIES,         "stories",         VERSION, "List of the stories") \
-	X(MAKE_BASE,       "make-base",       VERSION, "Make the version in focus the base") \
+	X(MAKE_BASE,       "make-base",       VERSION, "Make the version in focus, or one named, the base") \
 	X(SWAP_BASE,       "swap-base",       VERSION, "Swap the base and the version in focus") \
-	X(TOGGLE_SHOWN,    "toggle-shown",    VERSION, "Versions table: show or hide the version") \
+	X(TOGGLE_SHOWN,    "toggle-shown",    VERSION, "Show or hide the version of the row, or the one named") \
 	X(SEARCH,          "search",          SEARCH,  "Search all versions shown") \
 	X(FILTER,          "filter",          SEARCH,  "Show only some kinds of change, or all again") \
 	X(CLEAR,           "clear",           SEARCH,  "Leave the search, forget keys typed so far") \

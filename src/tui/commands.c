@@ -229,6 +229,34 @@ run_number(struct tui *t, const char *line)
 	return !*end || strcmp(end, "%") == 0;
 }
 
+static bool
+takes_words(enum action a)
+{
+	switch (a) {
+	case ACT_SEARCH: case ACT_FILTER: case ACT_EXPORT: case ACT_THEME:
+	case ACT_MAKE_BASE: case ACT_TOGGLE_SHOWN:
+		return true;
+	default:
+		return false;
+	}
+}
+
+#define COUNT_DIGITS 7	/* as many as can be typed before a key */
+
+/* What stands behind a name: its words, or a count, as before a key. */
+static void
+run_with(struct tui *t, enum action a, const char *arg)
+{
+	size_t digits = strspn(arg, "0123456789");
+
+	if (!*arg || takes_words(a))
+		commands_run(t, a, 0, *arg ? arg : NULL);
+	else if (!arg[digits] && digits <= COUNT_DIGITS)
+		commands_run(t, a, (unsigned)strtoul(arg, NULL, 10), NULL);
+	else
+		tui_tell(t, THEME_FAULT, "%s takes a count only, not “%s”", action_info(a)->name, arg);
+}
+
 void
 commands_line(struct tui *t, const char *line)
 {
@@ -248,7 +276,7 @@ commands_line(struct tui *t, const char *line)
 	buffer_puts(&arg, line + len + strspn(line + len, " "));
 	while (arg.len && arg.data[arg.len - 1] == ' ')
 		arg.len--;		/* completion leaves one */
-	commands_run(t, a, 0, arg.len ? buffer_terminate(&arg) : NULL);
+	run_with(t, a, buffer_terminate(&arg));
 	buffer_free(&arg);
 }
 

@@ -255,21 +255,6 @@ versions_open(struct view *v)
 	list_show(&v->lists[SCREEN_VERSIONS], v->m->version_count, table_rows(v));
 }
 
-static struct view_answer
-toggle(struct view *v)
-{
-	uint32_t row = v->lists[SCREEN_VERSIONS].row;
-
-	if (row == v->m->base) {
-		view_say(v, "The base is always shown.");
-		return view_wish(WISH_BEEP);
-	}
-	shape_save(v);
-	v->shape.hidden[row] = !v->shape.hidden[row];
-	page_refresh(v);
-	return view_wish(WISH_NOTHING);
-}
-
 struct view_answer
 versions_act(struct view *v, enum action a, unsigned count, const char *arg)
 {
@@ -288,7 +273,7 @@ versions_act(struct view *v, enum action a, unsigned count, const char *arg)
 	case ACT_MAKE_BASE:
 		return view_make_base(v, l->row, NONE);
 	case ACT_TOGGLE_SHOWN:
-		return toggle(v);
+		return view_toggle_shown(v, l->row);
 	case ACT_UNDO:
 		return shape_undo(v, &undone) ? undone : view_wish(WISH_BEEP);
 	case ACT_GRID:

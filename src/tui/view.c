@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "tdiff/memory.h"
 
@@ -240,6 +241,46 @@ view_make_base(struct view *v, uint32_t version, uint32_t next_focus)
 	return view_rebuild(version, v->m->rewritten);
 }
 
+struct view_answer
+view_toggle_shown(struct view *v, uint32_t version)
+{
+	if (version == v->m->base) {
+		view_say(v, "The base is always shown.");
+		return view_wish(WISH_BEEP);
+	}
+	shape_save(v);
+	v->shape.hidden[version] = !v->shape.hidden[version];
+	page_refresh(v);
+	return view_wish(WISH_NOTHING);
+}
+
+/* By its letter, else by how its name begins; NONE. */
+static uint32_t
+version_named(const struct model *m, const char *name)
+{
+	for (uint32_t i = 0; i < m->version_count; i++)
+		if (strcasecmp(m->versions[i].letter, name) == 0)
+			return i;
+	for (uint32_t i = 0; i < m->version_count; i++)
+		if (strncmp(phrase_name(&m->versions[i]), name, strlen(name)) == 0)
+			return i;
+	return NONE;
+}
+
+/* What is done to a version that is named, wherever the focus is. */
+static struct view_answer
+act_on_version(struct view *v, enum action a, const char *name)
+{
+	uint32_t version = version_named(v->m, name);
+
+	if (version == NONE) {
+		view_say(v, "No version is named “%s”: they are A to %s.", name,
+			 v->m->versions[v->m->version_count - 1].letter);
+		return view_wish(WISH_BEEP);
+	}
+	return a == ACT_MAKE_BASE ? view_make_base(v, version, NONE) : view_toggle_shown(v, version);
+}
+
 /* Sentences of a version, for the clipboard. */
 struct view_answer
 view_copy(struct view *v, uint32_t version, const uint32_t *sentences, uint32_t count)
@@ -301,6 +342,8 @@ view_act(struct view *v, enum action a, unsigned count, const char *arg)
 		return view_wish(stories_open(v) ? WISH_NOTHING : WISH_BEEP);
 	if (!v->m && view_screen(v) != SCREEN_STORIES)
 		return view_wish(a == ACT_BACK || a == ACT_QUIT ? WISH_QUIT : WISH_BEEP);
+	if (v->m && arg && (a == ACT_MAKE_BASE || a == ACT_TOGGLE_SHOWN))
+		return act_on_version(v, a, arg);
 	return screens[view_screen(v)].act(v, a, count, arg);
 }
 

@@ -358,6 +358,7 @@ bool     pictures_slide(struct view *v, int by);	/* to other versions across; fa
 void view_push(struct view *v, enum view_screen s);
 bool view_pop(struct view *v);	/* false: it was the last */
 void view_leave_story(struct view *v);	/* another one comes */
+struct view_answer view_toggle_shown(struct view *v, uint32_t version);
 struct view_answer view_make_base(struct view *v, uint32_t version, uint32_t next_focus);
 void view_say(struct view *v, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 struct view_answer view_wish(enum view_wish w);
