@@ -107,6 +107,18 @@ put_cell(struct text_report *r, const struct cell *c, const char *sign)
 
 /* ---- families that the base does not have ---- */
 
+/* What a form is the same as, or its words are marked against. */
+static void
+put_lead(struct text_report *r, const struct cell *first, bool same)
+{
+	buffer_clear(&r->label);
+	buffer_puts(&r->label, same ? "" : "(against ");
+	put_label(&r->m->versions[first->version], first->sentences, first->count, &r->label);
+	buffer_puts(&r->label, same ? "" : ") ");
+	styled_clear(&r->left);
+	styled_puts(&r->left, buffer_terminate(&r->label), STYLE_PLAIN);
+}
+
 /* A later version's form, told against the first that has the passage. */
 static void
 put_later(struct text_report *r, struct arena *arena, uint32_t family, const struct cell *first,
@@ -119,8 +131,8 @@ put_later(struct text_report *r, struct arena *arena, uint32_t family, const str
 	buffer_clear(&r->label);
 	put_label(v, c->sentences, c->count, &r->label);
 	text_put_label(r, buffer_terminate(&r->label), r->own_width + 2);
-	text_put_sign(r, same ? "+=" : "+");
-	styled_clear(&r->left);
+	text_put_sign(r, same ? "+=" : "+~");
+	put_lead(r, first, same);
 	if (!same && model_compare_cells(arena, r->m, family, first->version, c->version,
 					 &change)) {
 		r->runs.count = 0;

@@ -268,25 +268,35 @@ put_two(struct text_report *r)
 	}
 }
 
-/* Columns of a label: "B12", "B9-10"; longer ones push the text. */
+/* Columns of a label: "B12", "B9-10" where there are ranges; longer ones push the text. */
 static size_t
-label_width(const struct version *v)
+label_width(const struct version *v, bool ranges)
 {
 	size_t width = strlen(v->letter) + 1;
 
 	for (uint32_t n = v->sentence_count; n >= 10; n /= 10)
 		width++;
-	return v->counts.flags[FLAG_BIT_SPLIT] || v->counts.flags[FLAG_BIT_MERGED] ?
-	       2 * width - strlen(v->letter) + 1 : width;
+	return ranges ? 2 * width - strlen(v->letter) + 1 : width;
 }
 
+static bool
+any_has(const struct model *m, enum flag_bit flag)
+{
+	for (uint32_t v = 0; v < m->version_count; v++)
+		if (v != m->base && m->versions[v].counts.flags[flag])
+			return true;
+	return false;
+}
+
+/* What is merged is a range of the base, what is split one of another version. */
 static size_t
 widest_label(const struct model *m, bool base)
 {
+	bool ranges = any_has(m, base ? FLAG_BIT_MERGED : FLAG_BIT_SPLIT);
 	size_t widest = 0;
 
 	for (uint32_t v = 0; v < m->version_count; v++) {
-		size_t width = label_width(&m->versions[v]);
+		size_t width = label_width(&m->versions[v], ranges);
 
 		if ((v == m->base) == base && width > widest)
 			widest = width;
@@ -303,7 +313,8 @@ export_text(const struct model *m, const struct export_params *p, struct sink *t
 	};
 
 	head_put(m, p, to);
-	head_put_legend(m, p, to);
+	if (!p->stats)
+		head_put_legend(m, p, to);
 	if (!p->stats && (p->context < 0 || !report_all_same(m))) {
 		sink_putc(to, '\n');
 		if (m->version_count == 1)

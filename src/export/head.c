@@ -59,23 +59,57 @@ measure_table(const struct model *m, const struct export_params *p, size_t width
 	return sum;
 }
 
+/*
+ * The columns of a table as they fall on the page. One that is too wide goes
+ * on below the file, and again where a line is full.
+ */
+struct table {
+	size_t widths[COLUMN_COUNT];	/* 0: nobody has it */
+	bool   begins[COLUMN_COUNT];	/* a line */
+	size_t indent;			/* of the lines behind the first */
+};
+
+static struct table
+lay_out_table(const struct model *m, const struct export_params *p)
+{
+	struct table t = { 0 };
+	size_t columns = (size_t)p->columns, at = columns;
+
+	if (measure_table(m, p, t.widths) <= columns)
+		return t;
+	t.indent = t.widths[COLUMN_LETTER] + 4;
+	for (int c = COLUMN_FILE + 1; c < COLUMN_COUNT; c++) {
+		if (!t.widths[c])
+			continue;
+		t.begins[c] = at + 2 + t.widths[c] > columns;
+		at = t.widths[c] + (t.begins[c] ? t.indent : at + 2);
+	}
+	return t;
+}
+
 /* Numbers stand to the right; blanks are written before a cell, never at the end of a line. */
 static void
-put_table_row(const struct model *m, uint32_t v, const size_t widths[COLUMN_COUNT],
-	      bool two_lines, const struct export_params *p, struct sink *to)
+put_table_row(const struct model *m, uint32_t v, const struct table *t,
+	      const struct export_params *p, struct sink *to)
 {
 	struct buffer cell = { 0 };
 	size_t owed = 2;
+	bool empty = true;	/* the line, so far */
 
 	for (int c = 0; c < COLUMN_COUNT; c++) {
 		size_t n, pad;
 
-		if (!widths[c])
+		if (!t->widths[c])
 			continue;
 		buffer_clear(&cell);
 		report_cell(m, v, (enum report_column)c, &cell);
 		n = width_columns(buffer_terminate(&cell), cell.len, &p->width);
-		pad = widths[c] - n;
+		pad = t->widths[c] - n;
+		if (t->begins[c]) {
+			sink_puts(to, empty ? "" : "\n");
+			owed = t->indent;
+			empty = true;
+		}
 		if (c >= COLUMN_SENTENCES) {
 			owed += pad;
 			pad = 0;
@@ -84,10 +118,7 @@ put_table_row(const struct model *m, uint32_t v, const size_t widths[COLUMN_COUN
 			put_blanks(owed, to);
 		put_safe(cell.data, p, to);
 		owed = (n ? 0 : owed) + pad + 2;
-		if (two_lines && c == COLUMN_FILE) {
-			sink_putc(to, '\n');
-			owed = widths[COLUMN_LETTER] + 4;
-		}
+		empty &= n == 0;
 	}
 	sink_putc(to, '\n');
 	buffer_free(&cell);
@@ -96,11 +127,10 @@ put_table_row(const struct model *m, uint32_t v, const size_t widths[COLUMN_COUN
 static void
 put_table(const struct model *m, const struct export_params *p, struct sink *to)
 {
-	size_t widths[COLUMN_COUNT] = { 0 };
-	bool two_lines = measure_table(m, p, widths) > (size_t)p->columns;
+	struct table t = lay_out_table(m, p);
 
 	for (uint32_t v = 0; v < m->version_count; v++)
-		put_table_row(m, v, widths, two_lines, p, to);
+		put_table_row(m, v, &t, p, to);
 }
 
 static void
@@ -153,17 +183,49 @@ head_put(const struct model *m, const struct export_params *p, struct sink *to)
 	buffer_free(&title);
 }
 
-static bool
-has_word_marks(const struct model *m)
+static void
+count_reading(const struct reading *r, struct counts *c)
 {
-	for (uint32_t v = 0; v < m->version_count; v++) {
-		const uint32_t *kinds = m->versions[v].counts.kinds;
+	c->kinds[r->kind]++;
+	for (int bit = 0; bit < FLAG_COUNT; bit++)
+		c->flags[bit] += r->flags >> bit & 1;
+}
 
-		if (v != m->base && (kinds[KIND_TYPOGRAPHY] || kinds[KIND_ALTERED] ||
-				     kinds[KIND_REWRITTEN]))
-			return true;
+/* Readings of the families that a choice of kinds lets through. */
+static void
+count_chosen(const struct model *m, const struct export_params *p, struct counts *c)
+{
+	struct walk w = walk_open(m, p);
+	struct stretch s;
+
+	while (walk_next(&w, &s)) {
+		for (uint32_t f = s.first; !s.folded && f < s.first + s.count; f++) {
+			const struct readings *readings = walk_readings(&w, f);
+
+			for (size_t i = 0; i < readings->count; i++)
+				count_reading(&readings->items[i], c);
+		}
 	}
-	return false;
+	walk_close(&w);
+}
+
+/* Which kinds and flags are shown: their counts are not 0. */
+static struct counts
+count_shown(const struct model *m, const struct export_params *p)
+{
+	struct counts c = { 0 };
+
+	if (p->only_kinds || p->only_flags) {
+		count_chosen(m, p, &c);
+		return c;
+	}
+	for (uint32_t v = 0; v < m->version_count; v++) {
+		for (int k = 0; v != m->base && k < KIND_COUNT; k++)
+			c.kinds[k] += m->versions[v].counts.kinds[k];
+		for (int bit = 0; v != m->base && bit < FLAG_COUNT; bit++)
+			c.flags[bit] += m->versions[v].counts.flags[bit];
+	}
+	return c;
 }
 
 /* One entry, on a new line when this one is full. *column is 0 before the first. */
@@ -199,16 +261,17 @@ head_put_legend(const struct model *m, const struct export_params *p, struct sin
 	struct buffer entry = { 0 };
 	size_t count, column = 0;
 	const struct legend_entry *entries = report_legend(&count);
+	struct counts shown = count_shown(m, p);
 
 	for (size_t i = 0; i < count; i++) {
-		if (!report_legend_occurs(m, &entries[i]))
+		if (!entries[i].occurs(&shown))
 			continue;
 		buffer_clear(&entry);
 		buffer_printf(&entry, "%s %s", p->width.ascii ? entries[i].ascii : entries[i].sign,
 			      entries[i].meaning);
 		put_entry(buffer_terminate(&entry), &column, p, to);
 	}
-	if (has_word_marks(m)) {
+	if (shown.kinds[KIND_TYPOGRAPHY] || shown.kinds[KIND_ALTERED] || shown.kinds[KIND_REWRITTEN]) {
 		buffer_clear(&entry);
 		add_marks(m, &entry);
 		put_entry(buffer_terminate(&entry), &column, p, to);

@@ -318,12 +318,3 @@ report_legend(size_t *count)
 	*count = sizeof(legend) / sizeof(legend[0]);
 	return legend;
 }
-
-bool
-report_legend_occurs(const struct model *m, const struct legend_entry *entry)
-{
-	for (uint32_t v = 0; v < m->version_count; v++)
-		if (v != m->base && entry->occurs(&m->versions[v].counts))
-			return true;
-	return false;
-}

@@ -42,12 +42,11 @@ struct sign report_sign(const struct reading *r, bool ascii);
 /* "altered, split and moved down" */
 void report_kind(const struct reading *r, struct buffer *out);
 
-/* The signs that the shown readings of the model can have. */
+/* The signs that readings can have. */
 struct legend_entry {
 	const char *sign, *ascii, *meaning;
 	bool      (*occurs)(const struct counts *c);
 };
 const struct legend_entry *report_legend(size_t *count);
-bool report_legend_occurs(const struct model *m, const struct legend_entry *entry);
 
 #endif

@@ -79,12 +79,16 @@ test_text_options(void **state)
 	text = write_all(s.model, "text", &p, &out);
 	has(text, "Then it snowed.");
 	has(text, "… 3 left out …");
+	has(text, "\n  + added\n");	/* the legend tells of what is shown */
 	lacks(text, "black");
+	lacks(text, "altered  ");
+	lacks(text, "only in");
 	p = plain;
 	p.stats = true;
 	text = write_all(s.model, "text", &p, &out);
-	has(text, "adds 1.");
+	has(text, "adds 1.\n");
 	lacks(text, "snowed");
+	lacks(text, "  ~ altered");
 	p = plain;
 	p.color = true;
 	text = write_all(s.model, "text", &p, &out);
@@ -130,6 +134,73 @@ test_blanks_of_one_side(void **state)
 	text = write_all(s.model, "text", &plain, &out);
 	has(text, "choice {+and no time+}, said");
 	has(text, " [-old-] town.");
+	buffer_free(&out);
+	story_free(&s);
+}
+
+/* A table too wide for the page goes on below, each column at the same place in all rows. */
+static void
+test_table_of_narrow_page(void **state)
+{
+	struct story s = small_story();
+	struct buffer out = { 0 };
+	struct export_params p = { .columns = 40 };
+	char *text;
+
+	(void)state;
+	s.infos[0].date = "2025-05-06T06:00:00Z";
+	s.infos[1].place = "STRASBOURG";
+	s.infos[1].source = "The Advertiser";
+	story_build(&s, 0);
+	text = write_all(s.model, "text", &p, &out);
+	has(text, "\n  A  a.txt\n     2025-05-06T06:00:00Z\n                     4 sentences\n     14 words\n"
+		  "  B  b.txt\n                           STRASBOURG\n     The Advertiser  4 sentences\n");
+	buffer_free(&out);
+	story_free(&s);
+}
+
+/* Labels are as wide as the ranges in their column ask for: many of A in one of B. */
+static void
+test_labels_of_merged(void **state)
+{
+	struct story s = story_new();
+	struct buffer out = { 0 };
+	char *text;
+
+	(void)state;
+	add(&s, "It rained.\nThe red cat sat.\nNobody came to it.\nAn end.", "a");
+	add(&s, "It rained.\nThe red cat sat and nobody came to it.\nThe end.", "b");
+	story_link(&s, 0, 1, "0-0 1,2-1 3-2");
+	story_build(&s, 0);
+	text = write_all(s.model, "text", &plain, &out);
+	has(text, "\nA2-3 B2  ~> The red cat sat");
+	has(text, "\nA4   B3  ~  ");
+	buffer_free(&out);
+	story_free(&s);
+}
+
+/* What the base lacks is told against the first version that has it, and says so. */
+static void
+test_apparatus_without_base(void **state)
+{
+	struct story s = story_new();
+	struct buffer out = { 0 };
+	char *text;
+
+	(void)state;
+	add(&s, "One stays.", "a");
+	add(&s, "One stays.\nSnow fell on the old town.", "b");
+	add(&s, "One stays.\nSnow fell on the town.", "c");
+	add(&s, "One stays.\nSnow fell on the old town.", "d");
+	for (uint32_t v = 1; v < 4; v++)
+		story_link(&s, 0, v, "0-0");
+	story_link(&s, 1, 2, "0-0 1-1");
+	story_link(&s, 1, 3, "0-0 1-1");
+	story_link(&s, 2, 3, "0-0 1-1");
+	story_build(&s, 0);
+	text = write_all(s.model, "text", &plain, &out);
+	has(text, "\nB2  +  Snow fell on the old town.\nC2  +~ (against B2) Snow fell on the [-old-] town.\n"
+		  "D2  += B2\n");
 	buffer_free(&out);
 	story_free(&s);
 }
@@ -384,7 +455,10 @@ main(void)
 		cmocka_unit_test(test_text_options),
 		cmocka_unit_test(test_text_side_by_side),
 		cmocka_unit_test(test_blanks_of_one_side),
+		cmocka_unit_test(test_table_of_narrow_page),
+		cmocka_unit_test(test_labels_of_merged),
 		cmocka_unit_test(test_apparatus),
+		cmocka_unit_test(test_apparatus_without_base),
 		cmocka_unit_test(test_what_is_hostile_stays_inert),
 		cmocka_unit_test(test_json_counts_in_file_offsets),
 		cmocka_unit_test(test_json_base_is_side_a),
