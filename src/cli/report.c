@@ -82,11 +82,12 @@ report_params(const struct options *o)
 {
 	struct change_mask shown = session_shown(o);
 	bool narrowed = o->only.kinds || o->only.flags || o->ignore.kinds || o->ignore.flags;
+	const unsigned none = 1u << KIND_BASE;	/* where all is ignored: no change is of that kind */
 
 	return (struct export_params){
 		.context = o->context, .columns = o->width, .color = wants_color(o),
 		.all_pairs = o->pairs == PAIRS_ALL, .stats = o->stats,
-		.only_kinds = narrowed ? shown.kinds : 0, .only_flags = narrowed ? shown.flags : 0,
+		.only_kinds = narrowed ? shown.kinds | none : 0, .only_flags = narrowed ? shown.flags : 0,
 		.width = { .ambiguous_wide = o->ambiguous_wide, .ascii = o->ascii },
 	};
 }

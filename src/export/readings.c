@@ -151,8 +151,11 @@ walk_close(struct walk *w)
 static bool
 shown(const struct walk *w, uint32_t family)
 {
-	return w->m->version_count < 2 ||
-	       (!family_unchanged(w->m, family) && family_selected(w->m, w->p, family));
+	if (w->m->version_count < 2)
+		return true;
+	if (!(w->p->only_kinds & 1u << KIND_SAME) && family_unchanged(w->m, family))
+		return false;
+	return family_selected(w->m, w->p, family);
 }
 
 static void

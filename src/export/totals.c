@@ -49,6 +49,7 @@ totals_describe(const struct export_totals *t, struct buffer *stories, struct bu
 	for (int k = 0; k < KIND_COUNT; k++)
 		if (k != KIND_SAME && t->kinds[k])
 			buffer_printf(sentences, ", %llu %s", (unsigned long long)t->kinds[k],
+				      k == KIND_TYPOGRAPHY ? "in typography only" :
 				      model_kind_name((enum kind)k));
 	buffer_putc(sentences, '.');
 }

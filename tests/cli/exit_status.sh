@@ -37,6 +37,13 @@ run 1 tdiff -q order.txt moved.txt
 run 1 tdiff -q --only=moved order.txt moved.txt
 run 0 tdiff -q --ignore=moved order.txt moved.txt
 
+# Who ignores every kind sees no sentence; who asks for what is the same sees that.
+run 0 tdiff --export --ignore=typography,altered,rewritten,added,dropped,moved,split,merged,hidden order.txt moved.txt
+out_has "left out"
+out_lacks "stands here"
+run 0 tdiff --export --only=same order.txt moved.txt
+out_has "Two stood in the middle of it."
+
 # These tell nothing of differences.
 run 0 tdiff --segment a.txt b.txt
 run 0 tdiff --words a.txt b.txt

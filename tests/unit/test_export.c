@@ -83,6 +83,10 @@ test_text_options(void **state)
 	lacks(text, "black");
 	lacks(text, "altered  ");
 	lacks(text, "only in");
+	p.only_kinds = 1u << KIND_SAME;
+	text = write_all(s.model, "text", &p, &out);
+	has(text, "\nA3 B3     Nobody came.\n          … 1 left out …\nA4 B1  ↑  The end was near.\n");
+	lacks(text, "snowed");
 	p = plain;
 	p.stats = true;
 	text = write_all(s.model, "text", &p, &out);
