@@ -1,7 +1,10 @@
 /* Pictures of all versions: when each ran and how much it changed, and who is how near to whom. */
 #include "view_internal.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "tdiff/memory.h"
 
 #define TIMELINE_ROWS 5		/* bars, the line, dates, and blanks around */
 #define MATRIX_CELL   5
@@ -125,19 +128,55 @@ paint_timeline(const struct view *v, struct frame *f, int row)
 /* A table of versions against versions. */
 struct matrix {
 	const char *title;
-	bool        earlier;	/* only columns left of the row's own */
+	const char *doubtful;	/* title where dates leave open who was earlier; NULL: it does not matter */
 	uint16_t  (*share)(const struct model *m, uint32_t column, uint32_t row);
 };
 
 static const struct matrix matrices[] = {
-	{ "how near, per cent of words", false, model_similarity },
-	{ "taken from an earlier one",   true,  model_kept_share },
+	{ "how near, per cent of words", NULL, model_similarity },
+	{ "taken from an earlier one", "found in one not known later", model_kept_share },
 };
 
 #define MATRICES    (sizeof(matrices) / sizeof(matrices[0]))
 #define MATRIX_LEFT 3
 #define MATRIX_GAP  3
 #define MATRIX_HEAD 2	/* title and letters */
+
+enum order { EARLIER, LATER, UNKNOWN };
+
+/* When version i ran, beside j: only dates tell. */
+static enum order
+order_of(const struct model *m, uint32_t i, uint32_t j)
+{
+	int64_t a, b;
+
+	if (!model_instant(m->versions[i].info.date, &a) || !model_instant(m->versions[j].info.date, &b) ||
+	    a == b)
+		return UNKNOWN;
+	return a < b ? EARLIER : LATER;
+}
+
+/* All are dated, and no two alike. */
+static bool
+order_is_known(const struct model *m)
+{
+	int64_t *when = memory_alloc(m->version_count, sizeof(*when));
+	bool known = true;
+
+	for (uint32_t i = 0; known && i < m->version_count; i++) {
+		known = model_instant(m->versions[i].info.date, &when[i]);
+		for (uint32_t j = 0; known && j < i; j++)
+			known = when[j] != when[i];
+	}
+	free(when);
+	return known;
+}
+
+static const char *
+title_of(const struct view *v, const struct matrix *m)
+{
+	return !m->doubtful || order_is_known(v->m) ? m->title : m->doubtful;
+}
 
 /* Versions across that have room from a column on. */
 static uint32_t
@@ -152,7 +191,7 @@ versions_across(const struct view *v, int col)
 static int
 matrix_columns(const struct view *v, const struct matrix *m)
 {
-	int cells = 4 + (int)v->m->version_count * MATRIX_CELL, title = (int)strlen(m->title);
+	int cells = 4 + (int)v->m->version_count * MATRIX_CELL, title = (int)strlen(title_of(v, m));
 
 	return cells > title ? cells : title;
 }
@@ -192,8 +231,8 @@ paint_row(const struct view *v, struct frame *f, const struct matrix *m, uint32_
 	uint32_t first = pictures_first(v), across = versions_across(v, col);
 
 	paint_letter(v, f, i, row, col);
-	for (uint32_t j = first; j < first + across && !(m->earlier && j >= i); j++)
-		if (i != j)
+	for (uint32_t j = first; j < first + across; j++)
+		if (i != j && !(m->doubtful && order_of(v->m, j, i) == LATER))
 			paint_share(v, f, row, col + 4 + (int)(j - first) * MATRIX_CELL, m->share(v->m, j, i));
 }
 
@@ -210,7 +249,7 @@ paint_matrix(const struct view *v, struct frame *f, const struct matrix *m, int 
 	if (across < n)
 		buffer_printf(&title, "%s–%s of %u · ", v->m->versions[first].letter,
 			      v->m->versions[first + across - 1].letter, n);
-	buffer_puts(&title, m->title);
+	buffer_puts(&title, title_of(v, m));
 	frame_put_cut(f, row, col, v->cols - col - 1, THEME_DIM, title.data, title.len, w);
 	buffer_free(&title);
 	for (uint32_t j = 0; j < across; j++)

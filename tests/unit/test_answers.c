@@ -301,7 +301,7 @@ test_pictures_are_reached(void **state)
 		reader_press(&r, "v");
 		for (int i = 0; i < 5; i++) {
 			near = near || shows(&r, "how near, per cent of words");
-			taken = taken || shows(&r, "taken from an earlier one");
+			taken = taken || shows(&r, "found in one not known later");
 			reader_press(&r, "<Tab>");
 		}
 		assert_true(near);
@@ -309,6 +309,35 @@ test_pictures_are_reached(void **state)
 		reader_close(&r);
 	}
 	story_free(&s);
+}
+
+/* Where dates do not say which came first, what two share is told both ways; else only of the later. */
+static void
+test_earlier_is_by_date(void **state)
+{
+	static const char unknown[] =
+		"found in one not known later\n        A    B\n   A        █100\n   B   █100\n";
+	static const char first[] = "taken from an earlier one\n        A    B\n   A\n   B   █100\n";
+	static const char second[] = "taken from an earlier one\n        A    B\n   A        █100\n   B\n";
+	static const struct { const char *a, *b, *picture; } cases[] = {
+		{ "", "", unknown }, { "2025-05-06", "", unknown }, { "2025-05-06", "2025-05-06", unknown },
+		{ "2025-05-06", "2025-05-07", first }, { "2025-05-07", "2025-05-06", second },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct story s = story_new();
+		struct reader r;
+
+		story_add(&s, "One.", 4, cases[i].a, UNIT_LINE);
+		story_add(&s, "One.", 4, cases[i].b, UNIT_LINE);
+		story_align(&s, 0);
+		r = reader_open(&s, 30, 40, false);
+		reader_press(&r, "v");
+		assert_true(shows(&r, cases[i].picture));
+		reader_close(&r);
+		story_free(&s);
+	}
 }
 
 static void
@@ -359,6 +388,7 @@ main(void)
 		cmocka_unit_test(test_dropped_run_is_named_whole),
 		cmocka_unit_test(test_grid_keeps_its_sentence),
 		cmocka_unit_test(test_pictures_are_reached),
+		cmocka_unit_test(test_earlier_is_by_date),
 		cmocka_unit_test(test_bars),
 		cmocka_unit_test(test_more_versions_than_columns),
 	};
