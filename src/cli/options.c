@@ -93,12 +93,12 @@ static const struct option_def table[] = {
 
 	/* what is shown */
 	{ "only", 0, OPTION_CHANGES, GROUP_SHOW, AT(only), .argument = "KINDS",
-	  .help = "Only these kinds of change; commas between" },
+	  .help = "Only sentences of these kinds; commas between" },
 	{ "ignore", 0, OPTION_CHANGES, GROUP_SHOW, AT(ignore), .argument = "KINDS",
-	  .help = "All but these kinds of change; commas between" },
+	  .help = "All kinds of change but these; commas between" },
 	{ "context", 'c', OPTION_NUMBER, GROUP_SHOW, AT(context), .argument = "N", .max = INT_MAX,
 	  .word = "all", .word_value = CONTEXT_ALL, .dflt = "0",
-	  .help = "Unchanged sentences shown beside a change" },
+	  .help = "Unchanged sentences shown beside a change; all leaves none out" },
 	{ "quiet", 'q', OPTION_FLAG, GROUP_SHOW, AT(quiet),
 	  .help = "Write nothing; the exit status tells whether the versions differ" },
 
@@ -106,7 +106,7 @@ static const struct option_def table[] = {
 	{ "export", 'e', OPTION_COMMAND, GROUP_REPORT, .argument = "FORMAT", .optional = true,
 	  .command = COMMAND_EXPORT, .help = "Write a report instead of opening the reader; text if no format is named" },
 	{ "output", 'o', OPTION_STRING, GROUP_REPORT, AT(output), .argument = "FILE", .dflt = "",
-	  .help = "Write the report to this file, at once and whole" },
+	  .help = "Write the report to this file, at once and whole; never to one that is read" },
 	{ "width", 'w', OPTION_NUMBER, GROUP_REPORT, AT(width), .argument = "COLUMNS", .min = 20,
 	  .max = 1000, .dflt = "80",
 	  .help = "Width of text reports; from 120 on, two versions stand side by side" },

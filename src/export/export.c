@@ -19,7 +19,7 @@ static const struct export_format formats[] = {
 	  .run = export_json, .begin = export_json_begin, .end = export_json_end },
 	{ .name = "jsonl", .suffix = ".jsonl", .help = "one family of sentences a line, with the words",
 	  .run = export_jsonl },
-	{ .name = "csv", .suffix = ".csv", .help = "one row a family and version; with --pairs=all a link",
+	{ .name = "csv", .suffix = ".csv", .help = "one row for each family and version; with --pairs=all for each link",
 	  .run = export_csv, .begin = export_csv_begin },
 	{ .name = "tsv", .suffix = ".tsv", .help = "the same columns with tabs between them",
 	  .run = export_tsv, .begin = export_tsv_begin },
