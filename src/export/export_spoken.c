@@ -259,14 +259,20 @@ add_places(struct speech *s, const struct readings *readings, size_t i)
 	}
 }
 
-/* "Altered in B, as B4." */
+/* "Altered in B, as B4.", behind "A4: " where that is a part only of the base's passage. */
 static void
-say_what(struct speech *s, const struct readings *readings, size_t i)
+say_what(struct speech *s, const struct readings *readings, size_t i, const struct cell *base)
 {
-	size_t start = s->line.len;
+	const struct reading *r = &readings->items[i];
+	bool part = r->base_count && r->base_count < base->count;
+	size_t start;
 
-	report_kind(&readings->items[i], &s->line);
-	s->line.data[start] = (char)toupper((unsigned char)s->line.data[start]);
+	if (part)
+		buffer_printf(&s->line, "%s: ", label(s, base->version, r->base, r->base_count));
+	start = s->line.len;
+	report_kind(r, &s->line);
+	if (!part)
+		s->line.data[start] = (char)toupper((unsigned char)s->line.data[start]);
 	add_places(s, readings, i);
 	buffer_putc(&s->line, '.');
 	say(s);
@@ -274,7 +280,7 @@ say_what(struct speech *s, const struct readings *readings, size_t i)
 
 /* Of two versions the base's words are told where they are the same, dropped or wholly other. */
 static void
-say_reading(struct speech *s, const struct readings *readings, size_t i)
+say_reading(struct speech *s, const struct readings *readings, size_t i, const struct cell *base)
 {
 	const struct reading *r = &readings->items[i];
 	bool two = s->m->version_count == 2, plain = reading_plain(r);
@@ -283,7 +289,7 @@ say_reading(struct speech *s, const struct readings *readings, size_t i)
 		buffer_printf(&s->line, "Sentence %s. ",
 			      r->base_count ? label(s, s->m->base, r->base, r->base_count) :
 			      label(s, r->version, r->own, r->own_count));
-	say_what(s, readings, i);
+	say_what(s, readings, i, base);
 	if (r->change)
 		say_edits(s, s->m->base, r->version, r->change);
 	if (two && r->base_count &&
@@ -304,7 +310,7 @@ say_family(struct speech *s, struct walk *w, uint32_t family)
 		say_text(s, "reads", base.version, base.sentences, base.count);
 	for (size_t i = 0; i < readings->count; i++)
 		if (readings_first(s->m, readings, i))
-			say_reading(s, readings, i);
+			say_reading(s, readings, i, &base);
 }
 
 /* ---- series ---- */
@@ -343,7 +349,7 @@ say_series(struct speech *s, struct walk *w, uint32_t first, uint32_t count)
 		buffer_clear(&s->line);
 	for (size_t i = 0; i < readings->count; i++)
 		if (readings_first(s->m, readings, i))
-			say_what(s, readings, i);
+			say_what(s, readings, i, &told);
 	say_sentences(s, told.version, told.sentences, told.count);
 }
 

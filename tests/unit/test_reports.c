@@ -84,6 +84,30 @@ test_spoken_series_of_many(void **state)
 	story_free(&s);
 }
 
+/* Where versions answer one passage in several parts each part is named. */
+static void
+test_spoken_parts(void **state)
+{
+	struct story s = story_new();
+	struct buffer out = { 0 };
+	char *text;
+
+	(void)state;
+	add(&s, "The red cat sat.\nNobody came to it.", "a");
+	add(&s, "The black cat sat.", "b");
+	add(&s, "The red cat sat and nobody came to it.", "c");
+	story_link(&s, 0, 1, "0-0");
+	story_link(&s, 0, 2, "0,1-0");
+	story_link(&s, 1, 2, "0-0");
+	story_build(&s, 0);
+	text = write_all(s.model, "spoken", &plain, &out);
+	has(text, "\nA1 and A2 read: The red cat sat. Nobody came to it.\nA1: altered in B, as B1.\n");
+	has(text, "\nB1 reads: The black cat sat.\nA2: dropped in B.\n");
+	has(text, "and merged in C, as C1.\n");
+	buffer_free(&out);
+	story_free(&s);
+}
+
 /*
  * Sentences added one after another share a band, up to where a paragraph
  * begins. Each has its number, and a place for links where the band is none.
@@ -187,6 +211,7 @@ main(void)
 		cmocka_unit_test(test_spoken),
 		cmocka_unit_test(test_spoken_series),
 		cmocka_unit_test(test_spoken_series_of_many),
+		cmocka_unit_test(test_spoken_parts),
 		cmocka_unit_test(test_html_series),
 		cmocka_unit_test(test_headings),
 		cmocka_unit_test(test_picture_is_capped),
