@@ -35,6 +35,20 @@ html_heading(struct html *h, int level, const char *id, const char *text)
 }
 
 void
+html_section(struct html *h, const char *id, const char *class)
+{
+	sink_puts(h->to, "<section aria-labelledby=\"");
+	if (several_stories(h->p)) {	/* every story has one of that name */
+		html_id(h, "story", 0);
+		sink_putc(h->to, ' ');
+	}
+	html_id(h, id, 0);
+	if (class[0])
+		sink_printf(h->to, "\" class=\"%s", class);
+	sink_puts(h->to, "\">\n");
+}
+
+void
 html_lang(struct html *h, const struct version *v)
 {
 	const char *lang = text_lang(v->info.text);
@@ -138,7 +152,13 @@ put_header(struct html *h)
 	buffer_clear(&h->scratch);
 	report_title(h->m, &h->scratch);
 	html_text(buffer_terminate(&h->scratch), h);
-	sink_printf(h->to, "</p>\n<h%d><bdi", level);
+	sink_printf(h->to, "</p>\n<h%d", level);
+	if (several_stories(h->p)) {
+		sink_puts(h->to, " id=\"");
+		html_id(h, "story", 0);
+		sink_putc(h->to, '"');
+	}
+	sink_puts(h->to, "><bdi");
 	html_lang(h, &h->m->versions[h->m->base]);
 	sink_putc(h->to, '>');
 	put_heading(h);

@@ -21,6 +21,9 @@ extern const char *const html_style[];		/* NULL-ended */
 void html_text(const char *raw, struct html *h);	/* escaped */
 void html_heading(struct html *h, int level, const char *id, const char *text);
 
+/* The start of a section that the heading with this id names; `class` may be "". */
+void html_section(struct html *h, const char *id, const char *class);
+
 /* An id of this story, and its reference: PREFIX and number, unique in the page. */
 void html_id(struct html *h, const char *prefix, uint32_t n);
 

@@ -490,15 +490,11 @@ put_heads(struct html *h)
 void
 html_put_bands(struct html *h)
 {
+	static const char *const columns[COLUMNS_MAX] = { "c1", "c2", "c3" };
 	uint32_t n = h->m->version_count;
 	struct stretch s;
 
-	sink_puts(h->to, "<section aria-labelledby=\"");
-	html_id(h, "text", 0);
-	if (n <= COLUMNS_MAX)
-		sink_printf(h->to, "\" class=\"c%u\">\n", n);
-	else
-		sink_puts(h->to, "\" class=\"cn\">\n");
+	html_section(h, "text", n <= COLUMNS_MAX ? columns[n - 1] : "cn");
 	html_heading(h, 2, "text", "Sentence by sentence");
 	if (n > 1)
 		put_heads(h);

@@ -285,9 +285,7 @@ html_put_picture(struct html *h)
 	struct picture pic = { .h = h };
 
 	measure(&pic);
-	sink_puts(h->to, "<section aria-labelledby=\"");
-	html_id(h, "picture", 0);
-	sink_puts(h->to, "\">\n");
+	html_section(h, "picture", "");
 	html_heading(h, 2, "picture", "Where it went");
 	sink_puts(h->to, "<figure>\n<svg role=\"group\" aria-labelledby=\"");
 	html_id(h, "picture", 0);

@@ -135,11 +135,9 @@ put_row(struct html *h, uint32_t index)
 void
 html_put_table(struct html *h)
 {
-	sink_puts(h->to, "<section aria-labelledby=\"");
-	html_id(h, "versions", 0);
-	sink_puts(h->to, "\">\n");
+	html_section(h, "versions", "");
 	html_heading(h, 2, "versions", "Versions");
-	sink_puts(h->to, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
+	sink_puts(h->to, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" "
 		  "aria-label=\"Table of versions\">\n<table>\n");
 	put_head(h);
 	sink_puts(h->to, "<tbody>\n");
