@@ -182,7 +182,8 @@ model_find(struct arena *arena, const struct model *m, const char *phrase,
 	struct hits hits;
 
 	fold_tokens(s.level, phrase, (struct span){ 0, (uint32_t)len }, "und", &s.phrase);
-	s.sieve = sieve_new(scratch, s.level, s.phrase.form.data, s.phrase.form.len);
+	s.sieve = sieve_new(scratch, s.level, s.phrase.form.len ? s.phrase.form.data : "",
+			    s.phrase.form.len);
 	for (uint32_t i = 0; i < version_count && s.phrase.form.len; i++) {
 		const struct version *v = &m->versions[versions[i]];
 

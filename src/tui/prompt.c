@@ -72,6 +72,8 @@ delete_range(struct prompt *p, size_t start, size_t end)
 static void
 insert(struct prompt *p, const char *s, size_t len)
 {
+	if (len == 0)
+		return;
 	buffer_append(&p->line, s, len);	/* room; then move the tail behind it */
 	memmove(p->line.data + p->cursor + len, p->line.data + p->cursor,
 		p->line.len - len - p->cursor);

@@ -66,6 +66,7 @@ test_editing(void **state)
 		{ "one<Home><Right>^K", "o", 1 },
 		{ "abc^A^D<End>d", "bcd", 3 },
 		{ "<Left><Delete><Up><Down>", "", 0 },
+		{ "<Tab>", "", 0 },
 		{ "ex<Tab>", "exp", 3 },
 		{ "exp<Tab>o<Tab>", "export ", 7 },
 		{ "export<Space>h<Tab>", "export html ", 12 },
