@@ -36,6 +36,14 @@ void git_arguments(struct options *o);
 int  git_complain(const struct options *o, const struct error *err);	/* exit status */
 
 /*
+ * folders.c: where the user's own files of a kind are: `tdiff` in the folder
+ * that the variable names, else in the one below home. Relative names are
+ * not taken, they would be read from wherever one happens to be; false when
+ * there is neither.
+ */
+bool user_folder(const char *variable, const char *below_home, struct buffer *out);
+
+/*
  * output.c: where reports go: standard output, or the file of --output,
  * written beside its final place and renamed when it is whole. It is never
  * a link or one of `inputs`.

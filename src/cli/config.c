@@ -3,7 +3,7 @@
  * `bind KEYS ACTION` for the reader, `#` comments. It lies in the user's own
  * config folder; nothing is ever read from the current folder.
  */
-#include "options.h"
+#include "cli.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -111,16 +111,12 @@ config_parse(struct options *o, const char *name, const char *bytes, size_t len,
 char *
 config_path(struct arena *arena, const char *file)
 {
-	const char *folder = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
 	struct buffer path = { 0 };
 	char *out;
 
-	if (folder && folder[0] == '/')
-		buffer_printf(&path, "%s/tdiff/%s", folder, file);
-	else if (home && home[0] == '/')
-		buffer_printf(&path, "%s/.config/tdiff/%s", home, file);
-	else
+	if (!user_folder("XDG_CONFIG_HOME", ".config", &path))
 		return NULL;
+	buffer_printf(&path, "/%s", file);
 	out = arena_string(arena, path.data, path.len);
 	buffer_free(&path);
 	return out;

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli.h"
 #include "session.h"
 #include "tdiff/sink.h"
 
@@ -17,13 +18,7 @@
 bool
 state_folder(struct buffer *out)
 {
-	const char *folder = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-
-	if (folder && folder[0] == '/')
-		buffer_printf(out, "%s/tdiff", folder);
-	else if (home && home[0] == '/')
-		buffer_printf(out, "%s/.local/state/tdiff", home);
-	return out->len > 0;
+	return user_folder("XDG_STATE_HOME", ".local/state", out);
 }
 
 bool

@@ -14,16 +14,11 @@
 const char *
 cache_folder(struct arena *arena)
 {
-	const char *base = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
 	struct buffer path = { 0 };
 	const char *copy;
 
-	if (base && base[0] == '/')
-		buffer_printf(&path, "%s/tdiff", base);
-	else if (home && home[0] == '/')
-		buffer_printf(&path, "%s/.cache/tdiff", home);
-	else
-		return NULL;	/* relative ones would be read from wherever one happens to be */
+	if (!user_folder("XDG_CACHE_HOME", ".cache", &path))
+		return NULL;
 	copy = arena_string(arena, path.data, path.len);
 	buffer_free(&path);
 	return copy;

@@ -12,7 +12,7 @@ folder=$(mktemp -d)
 out=$folder/.out err=$folder/.err
 failed=0
 trap 'cd / && rm -rf "$folder"' EXIT
-cd "$folder" || exit 99
+mkdir "$folder/.home" && cd "$folder" || exit 99
 export LC_ALL=C.UTF-8 HOME="$folder/.home" TERM=xterm-256color
 unset XDG_CONFIG_HOME XDG_CACHE_HOME XDG_STATE_HOME NO_COLOR CLICOLOR_FORCE GIT_DIFF_PATH_COUNTER
 

@@ -35,6 +35,10 @@ for variable in COLUMNS LINES; do
 	done
 done
 [ ! -e ../x ] || fail "a relative folder was taken"
+mkdir story && cp a.txt b.txt story
+run 1 env HOME="$folder/nobody" "$tdiff" --no-sandbox --export story
+run 1 env HOME="$folder/nobody" "$tdiff" --export story
+[ ! -e nobody ] || fail "a home was made for who has none"
 
 # Faults named after what was given are inert too.
 run 2 tdiff "$hostile"

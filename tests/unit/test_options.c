@@ -270,11 +270,12 @@ test_config_lies_in_the_users_own_folder(void **state)
 	static const struct {
 		const char *xdg, *home, *path;
 	} cases[] = {
-		{ "/x", "/h", "/x/tdiff/config" },
-		{ "", "/h", "/h/.config/tdiff/config" },
-		{ NULL, "/h", "/h/.config/tdiff/config" },
-		{ "x", "/h", "/h/.config/tdiff/config" },
+		{ "/x", "/tmp", "/x/tdiff/config" },
+		{ "", "/tmp", "/tmp/.config/tdiff/config" },
+		{ NULL, "/tmp", "/tmp/.config/tdiff/config" },
+		{ "x", "/tmp", "/tmp/.config/tdiff/config" },
 		{ "./x", "h", NULL },
+		{ NULL, "/nobody/at/home", NULL },
 		{ NULL, NULL, NULL },
 	};
 
