@@ -72,7 +72,17 @@ versions_label(struct collation *c, const struct options *o)
 	}
 }
 
-#define MATCHES 4	/* ways to name a version, the surest first */
+/* The file's name as the screen has it, without what stands behind its last full stop. */
+static bool
+is_stem(const char *file, const char *name)
+{
+	const char *suffix = strrchr(file, '.');
+
+	return suffix && strlen(name) == (size_t)(suffix - file) &&
+	       strncmp(file, name, strlen(name)) == 0;
+}
+
+#define MATCHES 5	/* ways to name a version, the surest first */
 
 static bool
 is_called(const struct collation *c, uint32_t v, const char *name, int how)
@@ -86,8 +96,10 @@ is_called(const struct collation *c, uint32_t v, const char *name, int how)
 		return strcmp(c->versions[v].label, name) == 0;
 	case 2:
 		return strcmp(c->versions[v].letter, name) == 0;
-	default:
+	case 3:
 		return strcmp(tail(path, 1), name) == 0;
+	default:
+		return is_stem(tail(path, 1), name);
 	}
 }
 

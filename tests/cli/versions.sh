@@ -29,7 +29,7 @@ out_has "base A (named first)"
 run 1 tdiff --stats --sort=date f/c.txt f/e.txt f/a.txt
 ordered "e.txt c.txt a.txt"
 
-for name in B f/d.txt d.txt; do
+for name in B f/d.txt d.txt d; do
 	run 1 tdiff --stats --one-story --base=$name f
 	out_has "base B (chosen)"
 done
