@@ -238,6 +238,12 @@ paint_status(const struct view *v, struct frame *f)
 	buffer_free(&position);
 }
 
+uint32_t
+grid_row_at(const struct view *v, int row)
+{
+	return list_row_at(&v->lists[SCREEN_GRID], row - HEAD_ROWS, v->grid.count, window_rows(v));
+}
+
 void
 grid_paint(const struct view *v, struct frame *f)
 {

@@ -140,38 +140,3 @@ view_wheel(struct view *v, int row, int col, int lines)
 	}
 	return view_act(v, lines < 0 ? ACT_UP : ACT_DOWN, (unsigned)abs(lines), NULL);
 }
-
-/* A press puts the focus where it points: on a sentence of a pane, or through the overview. */
-static void
-click_text(struct view *v, int row, int col)
-{
-	const struct page *p = &v->page;
-	uint32_t line, item;
-
-	row -= p->head_rows;
-	if (row < 0 || row >= p->body_rows)
-		return;
-	if (col >= p->text_columns) {
-		scroll_to(v, (uint32_t)((uint64_t)row * p->count / (uint64_t)p->body_rows));
-		return;
-	}
-	item = scroll_at(v, row, &line);
-	if (item == NONE || item == 0)
-		return;
-	v->focus = item;
-	for (uint32_t i = 0; i < p->pane_count; i++)
-		if (col >= p->columns[i].x && col < p->columns[i].x + p->columns[i].width) {
-			page_focus(v, p->shown[i]);
-			break;
-		}
-	scroll_show(v);
-}
-
-struct view_answer
-view_click(struct view *v, int row, int col)
-{
-	buffer_clear(&v->notice);
-	if (view_screen(v) == SCREEN_TEXT && v->page.count)
-		click_text(v, row, col);
-	return view_wish(WISH_NOTHING);
-}

@@ -340,6 +340,13 @@ paint_status(const struct view *v, struct frame *f)
 	buffer_free(&position);
 }
 
+uint32_t
+stories_row_at(const struct view *v, int row)
+{
+	return list_row_at(&v->lists[SCREEN_STORIES], row - HEAD_ROWS, v->stories->count,
+			   window_rows(v));
+}
+
 void
 stories_paint(const struct view *v, struct frame *f)
 {

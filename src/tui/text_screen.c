@@ -409,6 +409,32 @@ text_act(struct view *v, enum action a, unsigned count, const char *arg)
 	return handlers[a](v, a, count, arg);
 }
 
+/* On a sentence of a pane, or through the overview. */
+void
+text_click(struct view *v, int row, int col)
+{
+	const struct page *p = &v->page;
+	uint32_t line, item;
+
+	row -= p->head_rows;
+	if (row < 0 || row >= p->body_rows)
+		return;
+	if (col >= p->text_columns) {
+		scroll_to(v, (uint32_t)((uint64_t)row * p->count / (uint64_t)p->body_rows));
+		return;
+	}
+	item = scroll_at(v, row, &line);
+	if (item == NONE || item == 0)
+		return;
+	v->focus = item;
+	for (uint32_t i = 0; i < p->pane_count; i++)
+		if (col >= p->columns[i].x && col < p->columns[i].x + p->columns[i].width) {
+			page_focus(v, p->shown[i]);
+			break;
+		}
+	scroll_show(v);
+}
+
 static void
 paint_fold(const struct view *v, struct frame *f, const struct item *item, uint32_t index, int row)
 {

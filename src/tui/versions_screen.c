@@ -232,6 +232,13 @@ paint_status(const struct view *v, struct frame *f)
 	buffer_free(&position);
 }
 
+uint32_t
+versions_row_at(const struct view *v, int row)
+{
+	return list_row_at(&v->lists[SCREEN_VERSIONS], row - HEAD_ROWS, v->m->version_count,
+			   picture_page(v) >= 0 ? 0 : table_rows(v));
+}
+
 void
 versions_paint(const struct view *v, struct frame *f)
 {

@@ -12,12 +12,13 @@
 static const struct {
 	void               (*paint)(const struct view *v, struct frame *f);
 	struct view_answer (*act)(struct view *v, enum action a, unsigned count, const char *arg);
+	uint32_t           (*row_at)(const struct view *v, int row);	/* of a table; NULL: it has none */
 } screens[SCREEN_COUNT] = {
-	[SCREEN_TEXT]     = { text_paint,     text_act },
-	[SCREEN_SENTENCE] = { sentence_paint, sentence_act },
-	[SCREEN_GRID]     = { grid_paint,     grid_act },
-	[SCREEN_VERSIONS] = { versions_paint, versions_act },
-	[SCREEN_STORIES]  = { stories_paint,  stories_act },
+	[SCREEN_TEXT]     = { text_paint,     text_act,     NULL },
+	[SCREEN_SENTENCE] = { sentence_paint, sentence_act, NULL },
+	[SCREEN_GRID]     = { grid_paint,     grid_act,     grid_row_at },
+	[SCREEN_VERSIONS] = { versions_paint, versions_act, versions_row_at },
+	[SCREEN_STORIES]  = { stories_paint,  stories_act,  stories_row_at },
 };
 
 struct view *
@@ -347,6 +348,19 @@ view_act(struct view *v, enum action a, unsigned count, const char *arg)
 	return screens[view_screen(v)].act(v, a, count, arg);
 }
 
+/* A press puts the focus where it points. */
+struct view_answer
+view_click(struct view *v, int row, int col)
+{
+	enum view_screen s = view_screen(v);
+	uint32_t to = screens[s].row_at ? screens[s].row_at(v, row) : NONE;
+
+	buffer_clear(&v->notice);
+	if (s == SCREEN_TEXT && v->page.count)
+		text_click(v, row, col);
+	return to == NONE ? view_wish(WISH_NOTHING) : view_act(v, ACT_FIRST, to + 1, NULL);
+}
+
 void
 view_paint(const struct view *v, struct frame *f)
 {
@@ -383,6 +397,12 @@ list_move(struct list *l, enum action a, unsigned count, uint32_t rows, int page
 	l->row = to < 0 ? 0 : (uint32_t)to;
 	list_show(l, rows, page);
 	return true;
+}
+
+uint32_t
+list_row_at(const struct list *l, int row, uint32_t rows, int page)
+{
+	return row < 0 || row >= page || l->top + (uint32_t)row >= rows ? NONE : l->top + (uint32_t)row;
 }
 
 void

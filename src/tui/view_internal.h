@@ -332,6 +332,10 @@ struct view_answer sentence_act(struct view *v, enum action a, unsigned count, c
 struct view_answer grid_act(struct view *v, enum action a, unsigned count, const char *arg);
 struct view_answer versions_act(struct view *v, enum action a, unsigned count, const char *arg);
 struct view_answer stories_act(struct view *v, enum action a, unsigned count, const char *arg);
+void text_click(struct view *v, int row, int col);
+uint32_t grid_row_at(const struct view *v, int row);	/* of the table, by row of the screen; NONE */
+uint32_t versions_row_at(const struct view *v, int row);
+uint32_t stories_row_at(const struct view *v, int row);
 void text_paint(const struct view *v, struct frame *f);
 void sentence_paint(const struct view *v, struct frame *f);
 void grid_paint(const struct view *v, struct frame *f);
@@ -366,6 +370,7 @@ struct view_answer view_prompt(const char *prompt);
 struct view_answer view_copy(struct view *v, uint32_t version, const uint32_t *sentences, uint32_t count);
 struct view_answer view_rebuild(uint32_t base, int rewritten);
 bool list_move(struct list *l, enum action a, unsigned count, uint32_t rows, int page);
+uint32_t list_row_at(const struct list *l, int row, uint32_t rows, int page);	/* row of the window; NONE */
 void list_show(struct list *l, uint32_t rows, int page);	/* the row in focus in the window */
 
 #endif

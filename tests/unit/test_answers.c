@@ -311,6 +311,35 @@ test_pictures_are_reached(void **state)
 	story_free(&s);
 }
 
+/* A press puts the focus on a row of a table, and does nothing beside it. */
+static void
+test_rows_are_clicked(void **state)
+{
+	static const struct { const char *key; enum view_screen screen; int first; } cases[] = {
+		{ "a", SCREEN_GRID, 3 }, { "v", SCREEN_VERSIONS, 2 },
+	};
+	struct story s = reader_sample("wire");
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct reader r = reader_open(&s, 30, 100, false);
+		const struct list *l = &r.view->lists[cases[i].screen];
+
+		reader_press(&r, cases[i].key);
+		view_click(r.view, cases[i].first + 3, 10);
+		assert_int_equal(l->row, 3);
+		view_click(r.view, cases[i].first - 1, 10);
+		view_click(r.view, 28, 10);
+		view_click(r.view, 29, 10);
+		assert_int_equal(l->row, 3);
+		reader_press(&r, "G");
+		view_click(r.view, cases[i].first, 10);
+		assert_int_equal(l->row, l->top);
+		reader_close(&r);
+	}
+	story_free(&s);
+}
+
 /* Where dates do not say which came first, what two share is told both ways; else only of the later. */
 static void
 test_earlier_is_by_date(void **state)
@@ -388,6 +417,7 @@ main(void)
 		cmocka_unit_test(test_dropped_run_is_named_whole),
 		cmocka_unit_test(test_grid_keeps_its_sentence),
 		cmocka_unit_test(test_pictures_are_reached),
+		cmocka_unit_test(test_rows_are_clicked),
 		cmocka_unit_test(test_earlier_is_by_date),
 		cmocka_unit_test(test_bars),
 		cmocka_unit_test(test_more_versions_than_columns),
