@@ -152,8 +152,6 @@ put_position(const struct view *v, struct buffer *out)
 		buffer_printf(out, "comparing %zu of %zu", v->done, v->total);
 	else if (v->search.on && hits)
 		buffer_printf(out, "hit %zu of %zu", v->search.current + 1, hits);
-	else if (v->search.on)
-		buffer_puts(out, "not found");
 	else if (number)
 		buffer_printf(out, "change %u of %u", number, v->page.stop_count);
 	else if (v->m->version_count > 1)

@@ -139,7 +139,7 @@ static struct view_answer
 step_change(struct view *v, enum action a, unsigned count, const char *arg)
 {
 	int by = a == ACT_NEXT || a == ACT_NEXT_CHANGE ? 1 : -1;
-	bool hits = v->search.on && (a == ACT_NEXT || a == ACT_PREVIOUS), ok = true;
+	bool hits = v->search.on && v->search.count && (a == ACT_NEXT || a == ACT_PREVIOUS), ok = true;
 
 	(void)arg;
 	for (unsigned i = 0; ok && i < (count ? count : 1); i++)

@@ -311,6 +311,25 @@ test_pictures_are_reached(void **state)
 	story_free(&s);
 }
 
+/* A search that finds nothing leaves `n` to the changes. */
+static void
+test_nothing_found_holds_no_key(void **state)
+{
+	struct story s = reader_sample("town");
+	struct reader r = reader_open(&s, 24, 80, false);
+
+	(void)state;
+	reader_press(&r, "/zzz$");
+	assert_string_equal(notice(&r), "“zzz” is not in what is shown.");
+	reader_press(&r, "n");
+	assert_int_not_equal(r.wish, WISH_BEEP);
+	assert_true(shows(&r, "change 2 of "));
+	reader_press(&r, "/mayor$n");
+	assert_true(shows(&r, "hit "));
+	reader_close(&r);
+	story_free(&s);
+}
+
 /* A press puts the focus on a row of a table, and does nothing beside it. */
 static void
 test_rows_are_clicked(void **state)
@@ -417,6 +436,7 @@ main(void)
 		cmocka_unit_test(test_dropped_run_is_named_whole),
 		cmocka_unit_test(test_grid_keeps_its_sentence),
 		cmocka_unit_test(test_pictures_are_reached),
+		cmocka_unit_test(test_nothing_found_holds_no_key),
 		cmocka_unit_test(test_rows_are_clicked),
 		cmocka_unit_test(test_earlier_is_by_date),
 		cmocka_unit_test(test_bars),
