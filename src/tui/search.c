@@ -190,6 +190,25 @@ show_current(struct view *v)
 	layout_forget(v->layout);
 }
 
+static size_t
+hits_above_focus(const struct view *v)
+{
+	const struct search *s = &v->search;
+	size_t n = 0;
+
+	while (n < s->count && s->item[s->order[n]] < v->focus)
+		n++;
+	return n;
+}
+
+bool
+search_at_hit(const struct view *v)
+{
+	const struct search *s = &v->search;
+
+	return s->count && s->item[s->order[s->current]] == v->focus;
+}
+
 void
 search_run(struct view *v, const char *phrase)
 {
@@ -203,25 +222,24 @@ search_run(struct view *v, const char *phrase)
 	s->on = s->phrase.len > 0;
 	search_renew(v);
 	s->current = 0;
-	while (s->current < s->count && s->item[s->order[s->current]] < v->focus)
-		s->current++;
-	if (s->current == s->count)
-		s->current = 0;
 	if (s->count) {
+		s->current = hits_above_focus(v) % s->count;
 		place_push(v);
 		show_current(v);
 	}
 }
 
-/* Round again past either end. */
+/* From the hit one is at, else from the focus; round again past either end. */
 bool
 search_step(struct view *v, int by)
 {
 	struct search *s = &v->search;
+	size_t next;
 
 	if (!s->count)
 		return false;
-	s->current = by > 0 ? (s->current + 1) % s->count : (s->current + s->count - 1) % s->count;
+	next = search_at_hit(v) ? s->current + (by > 0) : hits_above_focus(v);
+	s->current = (next + (by > 0 ? 0 : s->count - 1)) % s->count;
 	show_current(v);
 	return true;
 }

@@ -150,6 +150,8 @@ put_position(const struct view *v, struct buffer *out)
 		buffer_puts(out, "comparing, nearly done");
 	else if (v->total)
 		buffer_printf(out, "comparing %zu of %zu", v->done, v->total);
+	else if (v->search.on && hits && !search_at_hit(v))
+		buffer_printf(out, "%zu hit%s", hits, hits == 1 ? "" : "s");
 	else if (v->search.on && hits)
 		buffer_printf(out, "hit %zu of %zu", v->search.current + 1, hits);
 	else if (number)

@@ -299,7 +299,10 @@ search(struct view *v, enum action a, unsigned count, const char *arg)
 	search_run(v, arg);
 	if (v->search.count)
 		return done(true);
-	view_say(v, "“%s” is not in what is shown.", arg);
+	if (v->search.phrase.len)
+		view_say(v, "“%s” is not in what is shown.", buffer_terminate(&v->search.phrase));
+	else
+		view_say(v, "Nothing has been searched for yet.");
 	return done(false);
 }
 

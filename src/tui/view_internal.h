@@ -321,6 +321,7 @@ void search_clear(struct view *v);
 void search_forget(struct view *v);	/* the model or the phrase changes: find again */
 void search_renew(struct view *v);	/* the page has changed */
 bool search_step(struct view *v, int by);
+bool search_at_hit(const struct view *v);	/* the focus is where the current hit is */
 size_t search_first(const struct view *v, uint32_t version, uint32_t sentence);	/* hit; count: none */
 bool filter_set(struct view *v, const char *words);	/* false: a word is not known */
 void filter_describe(const struct view *v, struct buffer *out);

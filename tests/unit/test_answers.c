@@ -330,6 +330,35 @@ test_nothing_found_holds_no_key(void **state)
 	story_free(&s);
 }
 
+/* As in vi, the next hit is the next one from where one reads. */
+static void
+test_hits_go_from_the_focus(void **state)
+{
+	static const char text[] = "x one\nb\nx two\nc\nd\nx three\ne";
+	struct story s = lines_story(text, text, "0-0 1-1 2-2 3-3 4-4 5-5 6-6");
+	struct reader r = reader_open(&s, 30, 80, false);
+
+	(void)state;
+	reader_press(&r, "/$");
+	assert_string_equal(notice(&r), "Nothing has been searched for yet.");
+	reader_press(&r, "/x$");
+	assert_true(shows(&r, "hit 1 of 3"));
+	reader_press(&r, "GN");
+	assert_true(shows(&r, "hit 3 of 3"));
+	reader_press(&r, "ggn");
+	assert_true(shows(&r, "hit 1 of 3"));
+	reader_press(&r, "j");
+	assert_true(shows(&r, " 3 hits"));
+	reader_press(&r, "n");
+	assert_true(shows(&r, "hit 2 of 3"));
+	reader_press(&r, "jjN");
+	assert_true(shows(&r, "hit 2 of 3"));
+	reader_press(&r, "nn");
+	assert_true(shows(&r, "hit 1 of 3"));
+	reader_close(&r);
+	story_free(&s);
+}
+
 /* A press puts the focus on a row of a table, and does nothing beside it. */
 static void
 test_rows_are_clicked(void **state)
@@ -437,6 +466,7 @@ main(void)
 		cmocka_unit_test(test_grid_keeps_its_sentence),
 		cmocka_unit_test(test_pictures_are_reached),
 		cmocka_unit_test(test_nothing_found_holds_no_key),
+		cmocka_unit_test(test_hits_go_from_the_focus),
 		cmocka_unit_test(test_rows_are_clicked),
 		cmocka_unit_test(test_earlier_is_by_date),
 		cmocka_unit_test(test_bars),
