@@ -95,11 +95,11 @@ def interrupted_at_work(session):
     session.forget()
     start = time.monotonic()
     session.type(b"\x03")
-    if session.wait_written(b"Stopped", b"change 1 of") or session.has(b"ended"):
+    if session.wait_written(b"Stopped", b"B keeps") or session.has(b"ended"):
         slowest_stop = max(slowest_stop, int((time.monotonic() - start) * 1000))
     else:  # the work was done just before; of what tells that, only the cells that differ were written
         session.type(b"\x0c")
-        if not session.wait_written(b"change 1 of"):
+        if not session.wait_written(b"B keeps"):
             return f"^C is not answered: {session.fresh()[-300:]}"
     session.type(b"Q")
     return ended_by(session, [0, 128 + signal.SIGINT])
