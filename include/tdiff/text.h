@@ -97,6 +97,13 @@ const char *text_lang_known(const char *tag);
 /* A cheap guess from the bytes alone: static string, "und" when unsure. */
 const char *text_lang_guess(const char *bytes, size_t len);
 
+/* A blank, a tab, or the end of a line or page. Other control characters are no white space: they are shown. */
+static inline bool
+text_is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 /* ---- words ---- */
 
 enum token_class {

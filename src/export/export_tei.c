@@ -253,7 +253,7 @@ find_cuts(const struct model *m, uint32_t family)
 static bool
 blank_at(const struct version *v, uint32_t pos)
 {
-	return pos < text_length(v->info.text) && (unsigned char)text_bytes(v->info.text)[pos] <= ' ';
+	return pos < text_length(v->info.text) && text_is_blank(text_bytes(v->info.text)[pos]);
 }
 
 /* What a witness has in place of the base's [e->a); an insertion brings the blank it needs on one side. */

@@ -49,10 +49,10 @@ append_folded(const char *s, size_t len, struct buffer *out)
 		buffer_append(out, s, len);
 		return;
 	}
-	if ((unsigned char)s[0] <= ' ')
+	if (text_is_blank(s[0]))
 		buffer_putc(out, ' ');
 	text_fold(FOLD_SPACE, s, len, out);
-	if ((unsigned char)s[len - 1] <= ' ' && (out->len == start || out->data[out->len - 1] != ' '))
+	if (text_is_blank(s[len - 1]) && (out->len == start || out->data[out->len - 1] != ' '))
 		buffer_putc(out, ' ');
 }
 

@@ -65,7 +65,7 @@ put_mark(struct styled *s, enum run_kind kind, const char *mark)
 static bool
 is_blank(const struct run *run)
 {
-	return (unsigned char)run->s[0] <= ' ';
+	return text_is_blank(run->s[0]);
 }
 
 static void

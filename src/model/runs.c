@@ -9,12 +9,6 @@ struct side {
 	uint32_t              pos;
 };
 
-static bool
-is_blank(char c)
-{
-	return (unsigned char)c <= ' ';
-}
-
 static const struct sentence *
 sentence_at(const struct side *s)
 {
@@ -62,11 +56,11 @@ put_piece(struct weave *w, const char *bytes, uint32_t start, uint32_t end, enum
 {
 	uint32_t last = end;
 
-	for (; start < end && is_blank(bytes[start]); start++)
+	for (; start < end && text_is_blank(bytes[start]); start++)
 		w->blanks |= sides[kind];
 	if (start == end)
 		return;
-	while (is_blank(bytes[last - 1]))
+	while (text_is_blank(bytes[last - 1]))
 		last--;
 	push(w, bytes + start, last - start, kind);
 	if (last < end)
@@ -116,14 +110,14 @@ runs_of_sentences(const struct version *v, const uint32_t *sentences, uint32_t c
 static bool
 blank_before(const struct side *s, struct span span)
 {
-	return span.start < span.end && span.start > 0 && is_blank(s->bytes[span.start - 1]);
+	return span.start < span.end && span.start > 0 && text_is_blank(s->bytes[span.start - 1]);
 }
 
 static bool
 blank_after(const struct side *s, struct span span)
 {
 	return span.start < span.end && span.end < text_length(s->v->info.text) &&
-	       is_blank(s->bytes[span.end]);
+	       text_is_blank(s->bytes[span.end]);
 }
 
 static unsigned
@@ -140,7 +134,7 @@ tell_part(struct side *s, struct span span, enum run_kind kind, struct weave *w)
 
 	if (span.start == span.end)
 		return;
-	while (kind >= RUN_OLD_FORM && at < span.end && is_blank(s->bytes[at]))
+	while (kind >= RUN_OLD_FORM && at < span.end && text_is_blank(s->bytes[at]))
 		at++;
 	if (at == span.end)
 		push(w, s->bytes + span.start, span.end - span.start, kind);

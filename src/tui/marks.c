@@ -101,21 +101,15 @@ mark_span(const struct sentence *s, struct span span, enum theme_role role, uint
 		memset(roles + (start - s->start), (int)role, end - start);
 }
 
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
 /* Words without the blanks around them: an underlined blank looks like a sign of its own. */
 static struct span
 without_blanks(const char *bytes, struct span span)
 {
 	struct span inner = span;
 
-	while (inner.start < inner.end && is_blank(bytes[inner.start]))
+	while (inner.start < inner.end && text_is_blank(bytes[inner.start]))
 		inner.start++;
-	while (inner.end > inner.start && is_blank(bytes[inner.end - 1]))
+	while (inner.end > inner.start && text_is_blank(bytes[inner.end - 1]))
 		inner.end--;
 	return inner.start < inner.end ? inner : span;
 }

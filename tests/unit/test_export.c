@@ -280,6 +280,19 @@ test_what_is_hostile_stays_inert(void **state)
 	story_free(&s);
 }
 
+/* A control character is no blank: what was dropped of it is told, at either end of a piece. */
+static void
+test_controls_are_told(void **state)
+{
+	struct story s = pair_story("One \001 two red end.", "One two red\033 end.", "a.txt");
+	struct buffer out = { 0 };
+
+	(void)state;
+	has(write_all(s.model, "text", &plain, &out), "One [-^A-] two red{+^[+} end.");
+	buffer_free(&out);
+	story_free(&s);
+}
+
 static size_t
 plus_one_hundred(const void *ctx, size_t pos)
 {
@@ -464,6 +477,7 @@ main(void)
 		cmocka_unit_test(test_apparatus),
 		cmocka_unit_test(test_apparatus_without_base),
 		cmocka_unit_test(test_what_is_hostile_stays_inert),
+		cmocka_unit_test(test_controls_are_told),
 		cmocka_unit_test(test_json_counts_in_file_offsets),
 		cmocka_unit_test(test_json_base_is_side_a),
 		cmocka_unit_test(test_tei_cuts_at_all_witnesses_edits),
