@@ -46,7 +46,7 @@ def take(fd, seconds):
 def finish(master, out):
     report = told = b''
     while True:
-        more = take(out, 20)
+        more = take(out, 60)
         told += take(master, 0)
         if not more:
             return report, told + take(master, .2)
@@ -55,7 +55,7 @@ def finish(master, out):
 tdiff, folder = sys.argv[1:]
 pid, master, out = start([tdiff, '--no-cache', '--export=json', '--pairs=all', folder])
 told, since = b'', time.monotonic()
-while b'comparing' not in told and time.monotonic() - since < 20:
+while b'comparing' not in told and time.monotonic() - since < 60:
     told += take(master, .5)
 assert b'comparing' in told, told
 assert b' of 4 stories' in told, told

@@ -8,12 +8,24 @@ import struct
 import termios
 import time
 
-LONG = 10.0		# seconds in which a loaded machine gets anything done
+LONG = 30.0		# seconds in which a loaded machine gets anything done
 ENTER, LEAVE = b"\x1b[?1049h", b"\x1b[?1049l"
 
 
 def set_size(fd, rows, cols):
     fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
+
+
+def is_busy(pid):
+    """Does a thread of it run, or wait for a processor or a disk?"""
+    try:
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            with open(f"/proc/{pid}/task/{thread}/stat") as stat:
+                if stat.read().rpartition(")")[2].split()[0] in "RD":
+                    return True
+    except OSError:
+        pass    # it, or the thread, has ended
+    return False
 
 
 def shell(slave, report, program, background):
@@ -105,7 +117,15 @@ class Session:
         end = time.monotonic() + LONG
         while ENTER not in self.output and not self.has(b"ended") and time.monotonic() < end:
             self.feed(0.05)
-        self.run(0.1)
+        self.rest()
+
+    def rest(self):
+        """Until it has nothing more to say or to do, but wait."""
+        end, quiet = time.monotonic() + LONG, 0
+        while quiet < 2 and time.monotonic() < end and not self.has(b"ended"):
+            before = len(self.output)
+            self.run(0.1)
+            quiet = 0 if len(self.output) > before or is_busy(self.pid) else quiet + 1
 
     def forget(self):
         """What comes from now on is fresh."""

@@ -108,15 +108,14 @@ def interrupted_at_work(session):
 def slow(session):
     """A line of 300 baud: a step sends the cells that differ, and ^C ends though the terminal is far behind."""
     session.wait_drawn()
-    session.run(0.3)
     session.forget()
     session.type(b"\x0c")
-    session.run(0.3)
+    session.rest()
     whole = len(session.fresh())
     for key in b"jjkjl":
         session.forget()
         session.type(bytes([key]))
-        session.run(0.1)
+        session.rest()
         if len(session.fresh()) > whole // 4:
             return f"{len(session.fresh())} of {whole} bytes are sent for {chr(key)}"
     session.reading = False

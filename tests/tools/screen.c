@@ -10,11 +10,13 @@
  *   <shot>          print the screen here (it is printed at the end anyway)
  *   <size:40x10>    give the terminal another size
  *   <wait:500>      wait so many milliseconds
- *   <until:WORDS>   wait until some row shows the words
+ *   <until:WORDS>   wait until some row shows the words; as the first, also
+ *                   while the program still works
  *   <fast>, <slow>  type without waiting for the screen, and again with
  *   <signal:15>     send a signal to the program
  *   <hangup>        close the terminal
  */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -34,8 +36,8 @@
 
 #define FIRST_MS 4000	/* so long the first byte may take */
 #define QUIET_MS 120	/* the screen has settled after this silence; $SCREEN_QUIET_MS on a slow machine */
-#define UNTIL_MS 60000	/* words that do not come by then never will */
-#define ENDING_MS 3000	/* a program that hangs after its terminal is killed then */
+#define UNTIL_MS 240000	/* words that do not come by then never will */
+#define ENDING_MS 30000	/* a program that hangs after its terminal is killed then */
 
 static struct {
 	int          fd, cols, rows, raw;
@@ -94,14 +96,6 @@ feed(int ms)
 	return true;
 }
 
-/* Until the screen falls silent. */
-static void
-settle(int first_ms)
-{
-	for (int ms = first_ms; feed(ms); ms = t.quiet_ms)
-		continue;
-}
-
 static int64_t
 now_ms(void)
 {
@@ -109,6 +103,66 @@ now_ms(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Is it the terminal's, and does it run, or wait for a processor or a disk? */
+static bool
+thread_is_busy(const char *pid, const char *thread)
+{
+	char path[64], stat[512], state = 0, *end_of_name;
+	int session = 0;
+	FILE *f;
+
+	snprintf(path, sizeof(path), "/proc/%.20s/task/%.20s/stat", pid, thread);
+	f = fopen(path, "r");
+	if (!f)
+		return false;
+	stat[fread(stat, 1, sizeof(stat) - 1, f)] = '\0';
+	fclose(f);
+	end_of_name = strrchr(stat, ')');
+	if (!end_of_name || sscanf(end_of_name, ") %c %*d %*d %d", &state, &session) != 2)
+		return false;
+	return session == t.pid && (state == 'R' || state == 'D');
+}
+
+static bool
+process_is_busy(const char *pid)
+{
+	char path[64];
+	DIR *threads;
+	bool busy = false;
+
+	snprintf(path, sizeof(path), "/proc/%.20s/task", pid);
+	threads = opendir(path);
+	for (struct dirent *e; threads && !busy && (e = readdir(threads)); )
+		busy = e->d_name[0] != '.' && thread_is_busy(pid, e->d_name);
+	if (threads)
+		closedir(threads);
+	return busy;
+}
+
+/* Silence alone does not tell a slow program from one that is done. Where there is no /proc it has to. */
+static bool
+program_is_busy(void)
+{
+	DIR *all = opendir("/proc");
+	bool busy = false;
+
+	for (struct dirent *e; all && !busy && (e = readdir(all)); )
+		busy = e->d_name[0] >= '1' && e->d_name[0] <= '9' && process_is_busy(e->d_name);
+	if (all)
+		closedir(all);
+	return busy;
+}
+
+/* Until the screen falls silent and the program waits. */
+static void
+settle(int first_ms)
+{
+	int64_t end = now_ms() + UNTIL_MS;
+
+	for (int ms = first_ms; feed(ms) || (!t.ended && now_ms() < end && program_is_busy()); )
+		ms = t.quiet_ms;
 }
 
 static void
@@ -454,7 +508,8 @@ main(int argc, char **argv)
 	if (argc - i < 3 || sscanf(argv[i], "%dx%d", &t.cols, &t.rows) != 2)
 		return fputs("usage: screen [OPTIONS] COLSxROWS KEYS PROGRAM [ARG...]\n", stderr), 64;
 	start(argv + i + 2, term);
-	settle(FIRST_MS);
+	if (strncmp(argv[i + 1], "<until:", 7) != 0)	/* who waits for words wants to see the work that is under way */
+		settle(FIRST_MS);
 	for (const char *k = argv[i + 1]; *k; )
 		k += type_one(k);
 	if (!t.ended)
