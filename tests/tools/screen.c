@@ -313,6 +313,8 @@ wait_until(const char *words)
 	t.styles = false;
 	while (!shows(words) && now_ms() < end && !t.ended)
 		feed(t.quiet_ms);
+	if (!shows(words))
+		printf("-- never shown: %s\n", words);
 	t.styles = styled;
 }
 
@@ -358,7 +360,7 @@ type(const char *s, size_t len)
 		return;
 	}
 	if (!t.fast)
-		settle(t.quiet_ms * 3);
+		settle(t.quiet_ms);
 	if (t.count_bytes && !t.fast)
 		fprintf(stderr, "%.*s: %zu bytes\n", (int)len, s[0] == 27 ? "ESC" : s,
 			t.bytes - before);
@@ -374,7 +376,7 @@ resize(int cols, int rows)
 	vterm_set_size(t.vt, rows, cols);
 	ioctl(t.fd, TIOCSWINSZ, &ws);
 	if (!t.fast)
-		settle(t.quiet_ms * 3);
+		settle(t.quiet_ms);
 }
 
 static bool
@@ -391,7 +393,7 @@ command(const char *name)
 	else if (strncmp(name, "until:", 6) == 0)
 		wait_until(name + 6);
 	else if (sscanf(name, "signal:%d", &a) == 1)
-		kill(t.pid, a), settle(t.quiet_ms * 3);
+		kill(t.pid, a), settle(t.quiet_ms);
 	else if (strcmp(name, "fast") == 0 || strcmp(name, "slow") == 0)
 		t.fast = name[0] == 'f';
 	else if (strcmp(name, "hangup") == 0)
