@@ -209,10 +209,18 @@ search_at_hit(const struct view *v)
 	return s->count && s->item[s->order[s->current]] == v->focus;
 }
 
+static void
+say_round(struct view *v, int by)
+{
+	view_say(v, by > 0 ? "No more hits below: the search goes on at the top."
+			   : "No more hits above: the search goes on at the end.");
+}
+
 void
 search_run(struct view *v, const char *phrase)
 {
 	struct search *s = &v->search;
+	size_t above;
 
 	if (*phrase) {
 		search_forget(v);
@@ -223,13 +231,16 @@ search_run(struct view *v, const char *phrase)
 	search_renew(v);
 	s->current = 0;
 	if (s->count) {
-		s->current = hits_above_focus(v) % s->count;
+		above = hits_above_focus(v);
+		s->current = above % s->count;
 		place_push(v);
 		show_current(v);
+		if (above == s->count)
+			say_round(v, 1);
 	}
 }
 
-/* From the hit one is at, else from the focus; round again past either end. */
+/* From the hit one is at, else from the focus; round again past either end, and says so. */
 bool
 search_step(struct view *v, int by)
 {
@@ -241,5 +252,7 @@ search_step(struct view *v, int by)
 	next = search_at_hit(v) ? s->current + (by > 0) : hits_above_focus(v);
 	s->current = (next + (by > 0 ? 0 : s->count - 1)) % s->count;
 	show_current(v);
+	if (next == (by > 0 ? s->count : 0))
+		say_round(v, by);
 	return true;
 }
