@@ -100,7 +100,21 @@ put_json_scalar(uint32_t c, struct sink *to)
 			    (unsigned)(0xdc00 + ((c - 0x10000) & 0x3ff)));
 }
 
-/* Stops and colons are common: only that of "www." needs a guard, and one with something behind it. */
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* As in 06:00 and 3:16. With three figures it may begin a picture's name, ":100:". */
+static bool
+is_time_colon(const char *s, size_t i, size_t len)
+{
+	return i > 0 && i + 1 < len && is_digit(s[i - 1]) && is_digit(s[i + 1]) &&
+	       !(i + 3 < len && is_digit(s[i + 2]) && is_digit(s[i + 3]));
+}
+
+/* Stops and colons are common: only that of "www." needs a guard, and one with something behind it that is no time. */
 static bool
 is_harmless(enum escape how, const char *s, size_t i, size_t len)
 {
@@ -108,7 +122,7 @@ is_harmless(enum escape how, const char *s, size_t i, size_t len)
 		return false;
 	if (s[i] == '.')
 		return i < 3 || memcmp(s + i - 3, "www", 3) != 0;
-	return s[i] == ':' && i + 1 < len && s[i + 1] == ' ';
+	return s[i] == ':' && ((i + 1 < len && s[i + 1] == ' ') || is_time_colon(s, i, len));
 }
 
 /* Write what is not plain ASCII at s and return how many bytes it took. */

@@ -280,6 +280,19 @@ test_what_is_hostile_stays_inert(void **state)
 	story_free(&s);
 }
 
+/* A colon that cannot begin a link or a picture's name is left as it is. */
+static void
+test_markdown_leaves_times(void **state)
+{
+	struct story s = pair_story("Red.", "Read 3:16 at 06:00:30, 1:100:2, http://a.b or x:y.", "a.txt");
+	struct buffer out = { 0 };
+
+	(void)state;
+	has(write_all(s.model, "markdown", &plain, &out), "3:16 at 06:00:30, 1\\:100:2, http\\://a.b or x\\:y.");
+	buffer_free(&out);
+	story_free(&s);
+}
+
 /* A control character is no blank: what was dropped of it is told, at either end of a piece. */
 static void
 test_controls_are_told(void **state)
@@ -477,6 +490,7 @@ main(void)
 		cmocka_unit_test(test_apparatus),
 		cmocka_unit_test(test_apparatus_without_base),
 		cmocka_unit_test(test_what_is_hostile_stays_inert),
+		cmocka_unit_test(test_markdown_leaves_times),
 		cmocka_unit_test(test_controls_are_told),
 		cmocka_unit_test(test_json_counts_in_file_offsets),
 		cmocka_unit_test(test_json_base_is_side_a),
