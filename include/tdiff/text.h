@@ -151,7 +151,10 @@ void text_fold(enum fold level, const char *s, size_t len, struct buffer *out);
 /* True when two stretches are equal at a level; no allocation on the common path. */
 bool text_equal(enum fold level, const char *a, size_t a_len, const char *b, size_t b_len);
 
-/* How many invisible or deceptive characters stand in the bytes (zero-width, bidi controls, tags, marks beyond CLUSTER_MARKS, mixed scripts inside a word). */
+/*
+ * How many invisible or deceptive characters stand in the bytes: zero-width,
+ * bidi controls, tags, marks beyond CLUSTER_MARKS, mixed scripts inside a word.
+ */
 size_t text_hidden(const char *s, size_t len);
 
 /* Snowball stemmer of a language; one a thread. Languages without one return words as they are. */

@@ -28,8 +28,10 @@ int  complain(const struct error *err);		/* tell a failure; its exit status */
 /*
  * git.c: the last seven or nine arguments, where git hands them to an
  * external diff, become two sources. They hold names that somebody has
- * committed, so none of them is ever looked at as an option. Of a binary file it is then told that it is one, and git goes on:
- * a failure would end the whole `git diff`. Any other is complained of.
+ * committed, so none of them is ever looked at as an option. Modes that differ
+ * are told beside the names. Of a binary file it is then told that it is one,
+ * and git goes on: a failure would end the whole `git diff`. Any other is
+ * complained of.
  */
 int  git_argument_count(int argc, char **argv);	/* 0: git does not call */
 void git_arguments(struct options *o);

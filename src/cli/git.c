@@ -36,14 +36,19 @@ git_argument_count(int argc, char **argv)
 	return 0;
 }
 
+/* The mode is told where it differs: it may be all that does. */
 static const char *
-side(struct arena *arena, const char *prefix, const char *path)
+side(struct arena *arena, const char *prefix, const char *path, const char *mode, const char *other)
 {
-	size_t size = strlen(prefix) + strlen(path) + 1;
-	char *label = arena_alloc(arena, size, 1);
+	struct buffer label = { 0 };
+	const char *kept;
 
-	snprintf(label, size, "%s%s", prefix, path);
-	return label;
+	buffer_printf(&label, "%s%s", prefix, path);
+	if (strcmp(mode, other) != 0 && strcmp(mode, ".") != 0 && strcmp(other, ".") != 0)
+		buffer_printf(&label, " (mode %s)", mode);
+	kept = arena_string(arena, label.data, label.len);
+	buffer_free(&label);
+	return kept;
 }
 
 /* A committed file may be called "-", which is standard input when it is typed. */
@@ -56,15 +61,16 @@ file_name(const char *name)
 void
 git_arguments(struct options *o)
 {
+	const char *const *given = o->sources;
 	const char **files;
 
 	if (!o->from_git)
 		return;
 	files = ARENA_ARRAY(o->arena, const char *, 2);
-	files[0] = file_name(o->sources[1]);
-	files[1] = file_name(o->sources[4]);
-	o->git_labels[0] = side(o->arena, "a/", o->sources[0]);
-	o->git_labels[1] = side(o->arena, "b/", o->sources[o->source_count == 9 ? 7 : 0]);
+	files[0] = file_name(given[1]);
+	files[1] = file_name(given[4]);
+	o->git_labels[0] = side(o->arena, "a/", given[0], given[3], given[6]);
+	o->git_labels[1] = side(o->arena, "b/", given[o->source_count == 9 ? 7 : 0], given[6], given[3]);
 	o->sources = files;
 	o->source_count = 2;
 }

@@ -19,7 +19,10 @@ struct collation;
 /* The folder they are in; false when there is no home for it. */
 bool state_folder(struct buffer *out);
 
-/* All folders above the file; those that are there are left as they are. The errno of the first that could not be made, or 0. */
+/*
+ * All folders above the file; those that are there are left as they are. The
+ * errno of the first that could not be made, or 0.
+ */
 int state_make_folders(const char *path);
 
 /* The file's path of a story; false when there is no place to keep it, or a version has no path. */

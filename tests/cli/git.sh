@@ -35,6 +35,13 @@ out_has "A  a/news/story.txt"
 out_has "B  b/news/bridge.txt"
 git reset -q --hard
 
+# A change of the mode alone.
+chmod +x news/story.txt
+run 0 env GIT_EXTERNAL_DIFF="$external" git diff
+out_has "A  a/news/story.txt (mode 100644)"
+out_has "B  b/news/story.txt (mode 100755)"
+git reset -q --hard
+
 # A binary file among the others is told of, and the others are still compared.
 printf 'a\000\001\002\000\000' >pic.bin && cp ../b.txt zz.txt && git add . && git commit -qm three
 run 0 env GIT_EXTERNAL_DIFF="$external --stats" git diff HEAD~1
