@@ -9,8 +9,8 @@ static const char *const group_names[GROUP_COUNT] = {
 };
 
 static const struct action_info infos[ACT_COUNT] = {
-	[ACT_NONE] = { "none", GROUP_PROGRAM, "" },
-#define X(id, name, group, help) [ACT_##id] = { name, GROUP_##group, help },
+	[ACT_NONE] = { "none", GROUP_PROGRAM, TAKES_COUNT, "" },
+#define X(id, name, group, takes, help) [ACT_##id] = { name, GROUP_##group, TAKES_##takes, help },
 	ACTION_LIST(X)
 #undef X
 };

@@ -229,18 +229,6 @@ run_number(struct tui *t, const char *line)
 	return !*end || strcmp(end, "%") == 0;
 }
 
-static bool
-takes_words(enum action a)
-{
-	switch (a) {
-	case ACT_SEARCH: case ACT_FILTER: case ACT_EXPORT: case ACT_THEME:
-	case ACT_MAKE_BASE: case ACT_TOGGLE_SHOWN:
-		return true;
-	default:
-		return false;
-	}
-}
-
 #define COUNT_DIGITS 7	/* as many as can be typed before a key */
 
 /* What stands behind a name: its words, or a count, as before a key. */
@@ -249,7 +237,7 @@ run_with(struct tui *t, enum action a, const char *arg)
 {
 	size_t digits = strspn(arg, "0123456789");
 
-	if (!*arg || takes_words(a))
+	if (!*arg || action_info(a)->takes != TAKES_COUNT)
 		commands_run(t, a, 0, *arg ? arg : NULL);
 	else if (!arg[digits] && digits <= COUNT_DIGITS)
 		commands_run(t, a, (unsigned)strtoul(arg, NULL, 10), NULL);
@@ -284,7 +272,7 @@ static const char *const *
 action_names(void)
 {
 	static const char *const names[] = {
-#define X(id, name, group, help) name,
+#define X(id, name, group, takes, help) name,
 		ACTION_LIST(X)
 #undef X
 		NULL
@@ -293,17 +281,51 @@ action_names(void)
 	return names;
 }
 
-static const char *const *
-theme_names(struct tui *t)
+static const char *
+version_letter(const struct tui *t, size_t i)
 {
-	size_t n = 0;
+	return view_version_letter(t->view, i);
+}
 
-	while (n + 1 < sizeof(t->theme_names) / sizeof(*t->theme_names) && theme_builtin(n)) {
-		t->theme_names[n] = theme_builtin(n);
-		n++;
+static const char *
+theme_name(const struct tui *t, size_t i)
+{
+	(void)t;
+	return theme_builtin(i);
+}
+
+/* Words that are had one by one, until NULL, as a list. */
+static const char *const *
+listed(struct tui *t, const char *(*word)(const struct tui *t, size_t i))
+{
+	const char *one;
+
+	t->words.count = 0;
+	do {
+		one = word(t, t->words.count);
+		*VECTOR_PUSH(&t->words) = one;
+	} while (one);
+	return t->words.items;
+}
+
+/* What may be named behind a command. */
+static const char *const *
+words_of(struct tui *t, enum action a)
+{
+	switch (action_info(a)->takes) {
+	case TAKES_KINDS:
+		return view_filter_words();
+	case TAKES_FORMAT:
+		return t->params->formats;
+	case TAKES_THEME:
+		return listed(t, theme_name);
+	case TAKES_VERSION:
+		return listed(t, version_letter);
+	case TAKES_COUNT:
+	case TAKES_TEXT:
+		break;
 	}
-	t->theme_names[n] = NULL;
-	return t->theme_names;
+	return NULL;
 }
 
 const char *const *
@@ -311,7 +333,6 @@ commands_words(void *tui, const char *line, size_t len)
 {
 	struct tui *t = tui;
 	size_t first = len ? strcspn(line, " ") : 0;
-	enum action a;
 
 	if (t->prompt_action == ACT_FILTER && *t->prompt.label == '&')
 		return view_filter_words();
@@ -319,9 +340,5 @@ commands_words(void *tui, const char *line, size_t len)
 		return NULL;
 	if (len == 0)
 		return action_names();
-	a = find_command(line, first < len ? first : len);
-	if (first + 1 != len)
-		return NULL;
-	return a == ACT_EXPORT ? t->params->formats : a == ACT_THEME ? theme_names(t) :
-	       a == ACT_FILTER ? view_filter_words() : NULL;
+	return first + 1 == len ? words_of(t, find_command(line, first)) : NULL;
 }

@@ -433,6 +433,7 @@ tui_free(struct tui *t)
 	frame_free(&t->frame);
 	prompt_free(&t->prompt);
 	buffer_free(&t->held);
+	VECTOR_FREE(&t->words);
 	arena_free(t->preview);
 }
 

@@ -36,7 +36,7 @@ struct tui {
 
 	struct prompt prompt;
 	enum action   prompt_action;		/* called with the line */
-	const char   *theme_names[16];		/* NULL-ended, for completion */
+	VECTOR(const char *) words;		/* NULL-ended, for completion */
 	struct buffer held;			/* bytes to write to a file that is being named */
 	bool          help;
 	int           help_top, help_lines;

@@ -255,6 +255,12 @@ view_toggle_shown(struct view *v, uint32_t version)
 	return view_wish(WISH_NOTHING);
 }
 
+const char *
+view_version_letter(const struct view *v, size_t i)
+{
+	return v->m && i < v->m->version_count ? v->m->versions[i].letter : NULL;
+}
+
 /* By its letter, else by how its name begins; NONE. */
 static uint32_t
 version_named(const struct model *m, const char *name)

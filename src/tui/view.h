@@ -80,6 +80,9 @@ void view_tell(struct view *v, enum theme_role role, const char *text);
 /* Take what stories have been found since to the stories screen, if that is shown; true while more may come. */
 bool view_follow_stories(struct view *v);
 
+/* Of the i-th version; NULL behind the last. Borrowed from the model. */
+const char *view_version_letter(const struct view *v, size_t i);
+
 /* What a filter may be called, for completion; NULL-ended. */
 const char *const *view_filter_words(void);
 
