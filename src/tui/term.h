@@ -59,9 +59,4 @@ void term_wait(int timeout_ms, struct term_event *out);
 void term_suspend(void);	/* put the terminal back, stop, and take it again when continued */
 void term_mouse(bool on);
 
-#define TERM_COPY_LIMIT 74000	/* bytes of base64; some terminals drop longer ones */
-
-/* Put bytes into the terminal's clipboard (OSC 52, never read back). False: too long. */
-bool term_copy(const char *bytes, size_t len);
-
 #endif

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "clipboard.h"
 #include "help.h"
 #include "term.h"
 #include "tty.h"
@@ -49,7 +50,7 @@ tui_keep_state(struct tui *t)
 static void
 copy(struct tui *t, struct buffer *bytes)
 {
-	if (term_copy(bytes->len ? bytes->data : "", bytes->len))
+	if (clipboard_copy(bytes->len ? bytes->data : "", bytes->len))
 		return;		/* the view has said what it is */
 	buffer_free(&t->held);
 	t->held = *bytes;

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "clipboard.h"
 #include "glyph.h"
 #include "term.h"
 
@@ -61,7 +62,7 @@ on_key(uint32_t key, int *top, struct theme *t, bool *mouse)
 	case 'j': ++*top; break;
 	case 'k': *top -= *top > 0; break;
 	case 'm': term_mouse(*mouse = !*mouse); break;
-	case 'y': term_copy("copied", 6); break;
+	case 'y': clipboard_copy("copied", 6); break;
 	case 'T': theme_load("light", NULL, t, NULL); break;
 	case 'c': raise(SIGSEGV); break;
 	case 'q': return false;
