@@ -67,7 +67,7 @@ struct tui_host {
 	void (*story_search)(void *ctx, struct story_search *out);
 	void (*story)(void *ctx, size_t index, struct story_info *out);
 	enum status (*open_story)(void *ctx, size_t index, struct error *err);
-	/* Write a report; `format` and `path` as typed. */
+	/* Begin to write a report, of the model shown, as rebuild() begins its work; poll() then gives that model again. */
 	enum status (*export_to)(void *ctx, const char *format, const char *path, struct error *err);
 	/* Write bytes to a file the user named, by the same rules as a report. */
 	enum status (*save)(void *ctx, const char *path, const char *bytes, size_t len,

@@ -122,6 +122,7 @@ finish(struct reader *r)
 	if (r->trouble.len)
 		message("the place could not be kept: %s", r->trouble.data);
 	buffer_free(&r->trouble);
+	buffer_free(&r->report_path);
 	buffer_free(&r->state_file);
 	buffer_free(&r->state);
 	buffer_free(&r->notice_text);

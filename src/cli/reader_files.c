@@ -1,7 +1,6 @@
 /* What is written from inside the reader: reports, text that was copied, the place for the next time. */
 #include "reader_internal.h"
 
-#include "cli.h"
 #include "report.h"
 #include "state.h"
 #include "tdiff/export.h"
@@ -46,8 +45,7 @@ write_report(const struct export_format *f, const struct model *m,
 
 /* Where each version is cut by itself, as no comparison on the screen is, the story is read once more. */
 static enum status
-report_alone(const struct reader *r, const struct export_format *f,
-	     const struct export_params *params, struct sink *sink, struct error *err)
+report_alone(struct reader *r, const struct export_params *params, struct sink *sink)
 {
 	const struct model *shown = r->current.model;
 	struct arena *arena = arena_new();
@@ -57,19 +55,52 @@ report_alone(const struct reader *r, const struct export_format *f,
 	enum status st;
 
 	alone.command = COMMAND_EXPORT;
-	alone.command_value = f->name;
+	alone.command_value = r->job.format->name;
 	one->options = &alone;
-	st = collation_read(&c, one, 0, NULL, err);
+	st = collation_read(&c, one, 0, &r->progress, &r->err);
 	if (st == ST_OK) {
 		c.base = shown->base < c.count ? shown->base : c.base;
 		c.base_reason = shown->base_reason;
 		c.rewritten = shown->rewritten;
-		st = collation_compare(&c, one, NULL, err);
+		st = collation_compare(&c, one, &r->progress, &r->err);
 		if (st == ST_OK)
-			write_report(f, c.model, params, sink);
+			write_report(r->job.format, c.model, params, sink);
 		collation_free(&c);
 	}
 	arena_free(arena);
+	return st;
+}
+
+/* What a writer hands on, until it is to stop. */
+static enum status
+collect(void *ctx, const char *data, size_t len, struct error *err)
+{
+	struct reader *r = ctx;
+
+	if (progress_cancelled(&r->progress))
+		return error_set(err, ST_CANCELLED, "stopped");
+	buffer_append(&r->report.whole, data, len);
+	return ST_OK;
+}
+
+enum status
+reader_report(struct reader *r)
+{
+	struct export_params params = report_params(r->session->options);
+	struct output *out = &r->report;
+	enum status st = ST_OK;
+
+	params.color = false;
+	params.story_count = 1;
+	out->sink.write = collect;
+	out->sink.ctx = r;
+	if (r->job.format->alone)
+		st = report_alone(r, &params, &out->sink);
+	else
+		write_report(r->job.format, r->current.model, &params, &out->sink);
+	if (st == ST_OK)
+		return finish_file(r, out, &r->err);
+	output_discard(out);
 	return st;
 }
 
@@ -78,26 +109,16 @@ reader_export(void *ctx, const char *format, const char *path, struct error *err
 {
 	struct reader *r = ctx;
 	const struct export_format *f = export_find(format);
-	struct export_params params = report_params(r->session->options);
-	struct output out;
 	enum status st;
 
 	if (!f)
 		return error_set(err, ST_BAD_OPTION, "no such format: %s", format);
-	params.color = false;
-	params.story_count = 1;
-	st = open_file(r, &out, path, err);
-	if (st != ST_OK)
-		return st;
-	if (f->alone)
-		st = report_alone(r, f, &params, &out.sink, err);
-	else
-		write_report(f, r->current.model, &params, &out.sink);
-	if (st != ST_OK) {
-		output_discard(&out);
-		return st;
-	}
-	return finish_file(r, &out, err);
+	buffer_clear(&r->report_path);
+	buffer_puts(&r->report_path, path);
+	st = open_file(r, &r->report, buffer_terminate(&r->report_path), err);
+	if (st == ST_OK)
+		reader_start(r, (struct job){ .what = JOB_REPORT, .format = f });
+	return st;
 }
 
 enum status

@@ -5,7 +5,9 @@
 #include <stdatomic.h>
 
 #include "catalogue.h"
+#include "cli.h"
 #include "session.h"
+#include "tdiff/export.h"
 #include "tdiff/tui.h"
 
 /* The reader's host in parts: what is read and compared (reader_work.c), the files it writes (reader_files.c). */
@@ -21,9 +23,14 @@ struct opened {
 
 /* What the worker does. */
 struct job {
-	bool        read;		/* from disk; else only another model of what is there */
+	enum {
+		JOB_READ,		/* a story from disk, and compare it */
+		JOB_MODEL,		/* another model of the current one */
+		JOB_REPORT		/* of the current one, to a file */
+	} what;
 	uint32_t    base;		/* NONE: as the options have it */
 	int         rewritten;
+	const struct export_format *format;
 };
 
 struct reader {
@@ -39,6 +46,8 @@ struct reader {
 	struct progress       progress;
 	enum status           status;		/* of the work done */
 	struct error          err;
+	struct output         report;		/* of JOB_REPORT */
+	struct buffer         report_path;
 	struct buffer         state_file, state;
 	struct buffer         trouble;		/* told at the end, when the screen is the user's again */
 	const char           *notice;		/* about the state file */
@@ -49,6 +58,7 @@ struct reader {
 
 void opened_free(struct opened *o);
 void reader_wait(struct reader *r);	/* for the worker, if there is one */
+void reader_start(struct reader *r, struct job job);	/* no other may be at work */
 
 enum status reader_poll(void *ctx, const struct model **out, size_t *done, size_t *total,
 			struct error *err);
@@ -63,6 +73,7 @@ enum status reader_open_story(void *ctx, size_t index, struct error *err);
 enum status reader_read_state(const struct collation *c, struct buffer *lines, struct error *err);
 
 enum status reader_export(void *ctx, const char *format, const char *path, struct error *err);
+enum status reader_report(struct reader *r);	/* the worker's part of it */
 enum status reader_save(void *ctx, const char *path, const char *bytes, size_t len,
 			struct error *err);
 const char *reader_state(void *ctx, size_t *len);

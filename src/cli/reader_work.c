@@ -82,14 +82,24 @@ work(void *ctx)
 {
 	struct reader *r = ctx;
 
-	r->status = r->job.read ? make_from_disk(r) : make_model(r);
+	switch (r->job.what) {
+	case JOB_READ:
+		r->status = make_from_disk(r);
+		break;
+	case JOB_MODEL:
+		r->status = make_model(r);
+		break;
+	case JOB_REPORT:
+		r->status = reader_report(r);
+		break;
+	}
 	atomic_store(&r->done, true);
 	return NULL;
 }
 
 /* Signals are for the thread that owns the terminal. */
-static void
-start(struct reader *r, struct job job)
+void
+reader_start(struct reader *r, struct job job)
 {
 	sigset_t all, before;
 
@@ -124,10 +134,10 @@ reader_wait(struct reader *r)
 static void
 adopt(struct reader *r)
 {
-	if (r->job.read) {
+	if (r->job.what == JOB_READ) {
 		r->retired = r->current;
 		r->current = r->next;
-	} else {
+	} else if (r->job.what == JOB_MODEL) {
 		r->retired = (struct opened){ .model_arena = r->current.model_arena };
 		r->current.model_arena = r->next.model_arena;
 		r->current.model = r->next.model;
@@ -174,7 +184,7 @@ reader_preview(void *ctx)
 	struct reader *r = ctx;
 	const struct collation *c = &r->next.collation;
 
-	return r->job.read && atomic_load(&r->was_read) ? &c->versions[c->base] : NULL;
+	return r->job.what == JOB_READ && atomic_load(&r->was_read) ? &c->versions[c->base] : NULL;
 }
 
 void
@@ -201,16 +211,16 @@ reader_rebuild(void *ctx, uint32_t base, int rewritten, bool reread, struct erro
 {
 	struct reader *r = ctx;
 	const struct model *m = r->whole ? r->current.model : NULL;
-	struct job job = { .read = reread || !m, .base = base, .rewritten = rewritten };
+	struct job job = { .what = reread || !m ? JOB_READ : JOB_MODEL, .base = base, .rewritten = rewritten };
 
 	(void)err;
 	if (job.base == NONE && m)
 		job.base = m->base;
 	if (job.rewritten < 0)
 		job.rewritten = m ? m->rewritten : r->session->options->rewritten;
-	if (job.read)
+	if (job.what == JOB_READ)
 		begin_next(r, m ? r->current.session : r->stopped.session, 0);
-	start(r, job);
+	reader_start(r, job);
 	return ST_OK;
 }
 
@@ -220,10 +230,12 @@ reader_open_story(void *ctx, size_t index, struct error *err)
 	struct reader *r = ctx;
 
 	(void)err;
+	reader_cancel(r);	/* it may still be comparing the story that is left */
+	reader_wait(r);
 	opened_free(&r->stopped);
 	r->whole = false;
 	begin_next(r, r->session, index);
-	start(r, (struct job){ .read = true, .base = NONE,
-			       .rewritten = r->session->options->rewritten });
+	reader_start(r, (struct job){ .what = JOB_READ, .base = NONE,
+				      .rewritten = r->session->options->rewritten });
 	return ST_OK;
 }

@@ -50,8 +50,6 @@ do_export(struct tui *t, unsigned count, const char *arg)
 	const char *rest = or_empty(arg);
 	size_t len = strcspn(rest, " ");
 	char format[32];
-	struct error err = { 0 };
-	enum status st;
 
 	(void)count;
 	rest += len + strspn(rest + len, " ");
@@ -61,15 +59,7 @@ do_export(struct tui *t, unsigned count, const char *arg)
 	}
 	memcpy(format, arg, len);
 	format[len] = '\0';
-	if (!t->whole || !t->host->export_to) {
-		tui_tell(t, THEME_NOTICE, "nothing to write yet");
-		return;
-	}
-	st = t->host->export_to(t->host->ctx, format, rest, &err);
-	if (st == ST_OK)
-		tui_tell(t, THEME_NOTICE, "written: %s", rest);
-	else
-		tui_tell_failure(t, &err);
+	loading_export(t, format, rest);
 }
 
 static void

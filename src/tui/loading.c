@@ -2,6 +2,7 @@
 
 #include <signal.h>
 #include <string.h>
+#include <time.h>
 
 #include "tty.h"
 
@@ -19,6 +20,17 @@ loading_start(struct tui *t)
 	t->loading = true;
 	t->cancelled = false;
 	t->since = tty_now();
+}
+
+/* One work at a time; what goes on is told. */
+static bool
+is_busy(struct tui *t)
+{
+	if (t->loading && t->writing.len)
+		tui_tell(t, THEME_NOTICE, "not now: still writing %s", t->writing.data);
+	else if (t->loading)
+		tui_tell(t, THEME_NOTICE, "not now: still comparing");
+	return t->loading;
 }
 
 static void
@@ -85,6 +97,30 @@ take_model(struct tui *t, const struct model *m)
 	view_progress(t->view, 0, 0);
 }
 
+static void
+take_report(struct tui *t)
+{
+	t->loading = false;
+	view_progress(t->view, 0, 0);
+	tui_tell(t, THEME_NOTICE, "written: %s", t->writing.data);
+	buffer_clear(&t->writing);
+}
+
+/* Who asked to leave meanwhile is to see why there is no report, unless by ^C. */
+static void
+take_report_failure(struct tui *t, enum status st, const struct error *err)
+{
+	t->loading = false;
+	view_progress(t->view, 0, 0);
+	buffer_clear(&t->writing);
+	if (st == ST_CANCELLED) {
+		tui_tell(t, THEME_NOTICE, "Stopped: nothing is written.");
+		return;
+	}
+	t->leave = false;
+	tui_tell_failure(t, err);
+}
+
 /* The work ended without a model: with something on the screen reading goes on, else ^C was to leave. */
 static void
 take_failure(struct tui *t, enum status st, const struct error *err)
@@ -135,8 +171,12 @@ loading_tick(struct tui *t)
 		return;
 	}
 	st = t->host->poll(t->host->ctx, &m, &done, &total, &err);
-	if (st != ST_OK) {
+	if (st != ST_OK && t->writing.len) {
+		take_report_failure(t, st, &err);
+	} else if (st != ST_OK) {
 		take_failure(t, st, &err);
+	} else if (m && t->writing.len) {
+		take_report(t);
 	} else if (m) {
 		take_model(t, m);
 	} else {
@@ -167,10 +207,8 @@ loading_rebuild(struct tui *t, uint32_t base, int rewritten, bool reread)
 	struct error err = { 0 };
 	enum status st;
 
-	if (t->loading || !t->host->rebuild) {
-		tui_tell(t, THEME_NOTICE, "not now: still comparing");
+	if (!t->host->rebuild || is_busy(t))
 		return;
-	}
 	st = t->host->rebuild(t->host->ctx, base, rewritten, reread, &err);
 	if (st != ST_OK) {
 		tui_tell_failure(t, &err);
@@ -188,6 +226,8 @@ loading_open_story(struct tui *t, size_t index)
 	struct error err = { 0 };
 	enum status st;
 
+	if (t->writing.len && is_busy(t))
+		return;
 	tui_keep_state(t);
 	st = t->host->open_story ? t->host->open_story(t->host->ctx, index, &err) : ST_OK;
 	if (st != ST_OK) {
@@ -195,6 +235,43 @@ loading_open_story(struct tui *t, size_t index)
 		return;
 	}
 	forget_preview(t);
-	t->has_model = t->whole = t->change_told = false;
+	t->has_model = t->whole = t->change_told = t->rereading = false;
 	loading_start(t);
+}
+
+/* Most reports are written in a moment: keys typed ahead wait so long, as for any command. */
+static void
+await_report(struct tui *t)
+{
+	const struct timespec pause = { .tv_nsec = EAGER * 1000000L };
+
+	while (t->loading && tty_now() - t->since < QUICK_MS) {
+		nanosleep(&pause, NULL);
+		loading_tick(t);
+	}
+	if (t->loading)
+		tui_tell(t, THEME_NOTICE, "writing %s; ^C stops", t->writing.data);
+}
+
+void
+loading_export(struct tui *t, const char *format, const char *path)
+{
+	struct error err = { 0 };
+	enum status st;
+
+	if (!t->whole || !t->host->export_to) {
+		tui_tell(t, THEME_NOTICE, "nothing to write yet");
+		return;
+	}
+	if (is_busy(t))
+		return;
+	st = t->host->export_to(t->host->ctx, format, path, &err);
+	if (st != ST_OK) {
+		tui_tell_failure(t, &err);
+		return;
+	}
+	buffer_puts(&t->writing, path);
+	buffer_terminate(&t->writing);
+	loading_start(t);
+	await_report(t);
 }

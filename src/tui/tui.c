@@ -333,14 +333,21 @@ paint(struct tui *t)
 
 /* ---- the loop ---- */
 
+/* A report that was asked for is written first; a signal does not wait for it. */
+static bool
+has_left(const struct tui *t)
+{
+	return t->leave && (t->signal || !t->writing.len);
+}
+
 static void
 loop(struct tui *t)
 {
 	struct term_event event;
 
-	while (!t->leave) {
+	while (!has_left(t)) {
 		loading_tick(t);
-		if (t->leave)
+		if (has_left(t))
 			break;
 		paint(t);
 		term_wait(loading_timeout(t), &event);
@@ -435,6 +442,7 @@ tui_free(struct tui *t)
 	prompt_free(&t->prompt);
 	buffer_free(&t->held);
 	VECTOR_FREE(&t->words);
+	buffer_free(&t->writing);
 	arena_free(t->preview);
 }
 

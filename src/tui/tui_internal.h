@@ -44,6 +44,7 @@ struct tui {
 	unsigned      count;			/* 0: none typed */
 
 	bool          loading, cancelled;
+	struct buffer writing;			/* a report to this file is what is loading; else empty */
 	bool          stories_to_come;	/* the stories screen is not final */
 	int64_t       since;			/* when loading began */
 	bool          has_model, whole;		/* the view has one; it is no preview */
@@ -70,6 +71,7 @@ void loading_start(struct tui *t);
 void loading_tick(struct tui *t);	/* ask the host how far it is, take the model when it is there */
 bool loading_is_short(const struct tui *t);	/* nothing to show yet, and not for long */
 int  loading_timeout(const struct tui *t);	/* ms until the next tick; -1: none needed */
+void loading_export(struct tui *t, const char *format, const char *path);
 void loading_rebuild(struct tui *t, uint32_t base, int rewritten, bool reread);
 void loading_open_story(struct tui *t, size_t index);
 
