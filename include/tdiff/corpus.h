@@ -57,8 +57,10 @@ struct story {
 	uint64_t        id;		/* stable: from the content of its versions */
 	const uint32_t *articles;
 	uint32_t        count;
-	uint32_t        first_run;	/* position in articles of the one earliest by date; NO_STORY when no date tells */
-	int             change;		/* share of the words of its later versions that the first lacks, 0..1000; -1: it has one version */
+	/* Position in articles of the one earliest by date; NO_STORY when no date tells. */
+	uint32_t        first_run;
+	/* Share of the words of its later versions that the first lacks, 0..1000; -1: it has one version. */
+	int             change;
 	const uint16_t *kept;		/* for story_kept() */
 };
 

@@ -115,7 +115,7 @@ const char              *option_group_name(enum option_group group);
 /* All defaults; strings set later are copied to `arena`. */
 struct options options_default(struct arena *arena);
 
-/* Set one option from its written value; NULL where the value was left out. ST_BAD_OPTION says what would do. */
+/* Set one option from its written value; NULL: it was left out. ST_BAD_OPTION says what would do. */
 enum status option_set(struct options *o, const struct option_def *def, const char *value,
 		       struct error *err);
 
@@ -129,7 +129,8 @@ enum status options_parse(struct options *o, int argc, char **argv, struct error
 enum status config_read(struct options *o, const char *path, struct error *err);
 enum status config_parse(struct options *o, const char *name, const char *bytes, size_t len,
 			 struct error *err);
-char       *config_path(struct arena *arena, const char *file);	/* $XDG_CONFIG_HOME/tdiff/FILE, NULL if there is no home */
+/* $XDG_CONFIG_HOME/tdiff/FILE, NULL if there is no home. */
+char       *config_path(struct arena *arena, const char *file);
 
 /* help.c, manual.c, completions.c: written from the table. */
 void help_text(struct buffer *out);

@@ -43,7 +43,7 @@ host_story(void *ctx, size_t index, struct story_info *out)
 	catalogue_story(r->catalogue, index, out);
 }
 
-/* The state file's notice first, then about files left out where no list has told of them, then those about the articles. */
+/* The state file's first, then files left out where no list has told of them, then the articles'. */
 static const char *
 host_notice(void *ctx, size_t index)
 {

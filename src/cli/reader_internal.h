@@ -10,7 +10,7 @@
 #include "tdiff/export.h"
 #include "tdiff/tui.h"
 
-/* The reader's host in parts: what is read and compared (reader_work.c), the files it writes (reader_files.c). */
+/* The reader's host: what is read and compared (reader_work.c), the files it writes (reader_files.c). */
 
 /* A story that is open, with the arena of its latest model, when that is not its own. */
 struct opened {

@@ -4,7 +4,10 @@
 #include "session.h"
 #include "tdiff/export.h"
 
-/* report: what a session writes, to standard output or --output. Each gives the exit status, and tells what failed. */
+/*
+ * report: what a session writes, to standard output or --output. Each gives
+ * the exit status, and tells what failed.
+ */
 
 int report_write(const struct session *s);	/* one report, of all stories, in the format asked for */
 int report_units(const struct session *s);	/* sentences or words of each version */

@@ -7,7 +7,8 @@
 #include "tty.h"
 
 #define QUICK_MS  300	/* work shorter than this is waited for without a word */
-#define LONG_TEXT 4000000	/* bytes of the base; comparing takes longer for sure, and counting words would hold up keys */
+/* Bytes of the base: comparing takes longer for sure, and counting words would hold up keys. */
+#define LONG_TEXT 4000000
 #define EAGER_MS  100	/* so long the host is asked often */
 #define EAGER     2	/* ms between questions, then */
 #define TICK      25

@@ -36,7 +36,8 @@ void        tty_close(void);
 /* From here on a signal, a crash or die() writes `restore` and sets the first mode again. */
 void tty_take(const char *restore, size_t len);
 void tty_put_back_mode(void);		/* the mode the shell had */
-void tty_give_way(void);		/* stay here for ever while another thread ends the program; call when a mode was set */
+/* Stay here for ever while another thread ends the program; call when a mode was set. */
+void tty_give_way(void);
 
 /* Rows and columns, at least 1x1; LINES and COLUMNS only where the system does not tell. */
 void tty_size(int *rows, int *cols);
