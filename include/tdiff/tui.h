@@ -16,14 +16,15 @@
  * the host, so that the reader can be run on a model made by hand.
  */
 
-/* One story of several, as the stories screen lists it. Strings are borrowed until the next call; raw bytes. */
+/* One story of several, as its screen lists it. Strings are borrowed until the next call; raw bytes. */
 struct story_info {
 	const char *name;		/* its title or first words, else its folder */
 	const char *first, *last;	/* dates of its earliest and latest version, "" when untold */
 	uint32_t    versions;
 	size_t      bytes;
 	int         change;		/* share of words that differ from the base, 0..1000; -1: not known yet */
-	uint64_t    key;		/* another than that of other stories; the same in a later list as long as it can be told */
+	/* Another than that of other stories; the same in a later list as long as it can be told. */
+	uint64_t    key;
 };
 
 /* How far the finding of stories is. */
@@ -67,7 +68,10 @@ struct tui_host {
 	void (*story_search)(void *ctx, struct story_search *out);
 	void (*story)(void *ctx, size_t index, struct story_info *out);
 	enum status (*open_story)(void *ctx, size_t index, struct error *err);
-	/* Begin to write a report, of the model shown, as rebuild() begins its work; poll() then gives that model again. */
+	/*
+	 * Begin to write a report of the model shown; poll() then gives that
+	 * model again. `format` and `path` as typed, copied if needed later.
+	 */
 	enum status (*export_to)(void *ctx, const char *format, const char *path, struct error *err);
 	/* Write bytes to a file the user named, by the same rules as a report. */
 	enum status (*save)(void *ctx, const char *path, const char *bytes, size_t len,
@@ -81,7 +85,8 @@ struct tui_host {
 
 struct tui_params {
 	const char         *theme;	/* name, or "auto" */
-	bool                theme_named;	/* by the user just now: a broken one is a failure, else it is told and a built-in one used */
+	/* By the user just now: a broken one is a failure, else it is told and a built-in one used. */
+	bool                theme_named;
 	const char         *theme_folders[3];	/* searched in order, NULL-ended */
 	const char         *key_bindings;	/* lines "KEYS ACTION" of the config, or NULL */
 	const char         *fault;	/* of the configuration, to be told on the screen; or NULL */

@@ -77,7 +77,7 @@ enum view_screen view_screen(const struct view *v);
 /* A line for the status until the next action; role THEME_NOTICE or THEME_FAULT. Any bytes are safe. */
 void view_tell(struct view *v, enum theme_role role, const char *text);
 
-/* Take what stories have been found since to the stories screen, if that is shown; true while more may come. */
+/* Stories found since go to the stories screen, if that is shown; true while more may come. */
 bool view_follow_stories(struct view *v);
 
 /* Of the i-th version; NULL behind the last. Borrowed from the model. */

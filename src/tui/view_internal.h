@@ -281,7 +281,8 @@ void scroll_page(struct view *v, int lines);
 void scroll_step(struct view *v, int by);
 bool scroll_covered(const struct view *v);	/* the first row, by the rule of a one-sided run */
 void scroll_to(struct view *v, uint32_t item);	/* a jump: a third down the window when it was not in it */
-int  scroll_row(const struct view *v, uint32_t item);	/* row of its first line; may be far outside, then -1 or body_rows */
+/* Row of its first line; may be far outside, then -1 or body_rows. */
+int  scroll_row(const struct view *v, uint32_t item);
 uint32_t scroll_at(const struct view *v, int row, uint32_t *line);	/* item on a row; NONE */
 void scroll_put_row(struct view *v, uint32_t item, int row);	/* so that it stands on that row if it can */
 
