@@ -250,6 +250,24 @@ compose_form(const struct view *v, struct para *p, uint32_t index)
 		inline_merge(v, p, &change, form_at(v, other)->versions[0], form->versions[0]);
 }
 
+/* Laid out once, and anew only when something else is asked for: a form may be megabytes long. */
+static const struct para *
+form_para(const struct view *v, uint32_t index, int columns)
+{
+	struct form_text *t = &v->sentence.texts[index];
+	uint32_t other = form_against(v, index);
+
+	if (t->columns == columns && t->other == other && t->words == v->shape.words)
+		return &t->para;
+	t->columns = columns;
+	t->other = other;
+	t->words = v->shape.words;
+	para_clear(&t->para);
+	compose_form(v, &t->para, index);
+	para_wrap(&t->para, columns, &v->params.width);
+	return &t->para;
+}
+
 /* The cursor rests there too, for whoever follows it. */
 static void
 put_focus(struct canvas *c, int row, int left)
@@ -265,25 +283,24 @@ put_form(struct canvas *c, uint32_t index, int left)
 {
 	const struct view *v = c->v;
 	const struct form *form = form_at(v, index);
-	struct para p = { 0 };
+	const struct para *p;
 	struct buffer label = { 0 };
 	int columns = v->cols - left - 1;
 
 	columns = columns > 96 ? 96 : columns < 1 ? 1 : columns;
-	compose_form(v, &p, index);
-	para_wrap(&p, columns, &v->params.width);
+	p = form_para(v, index, columns);
 	form_put_label(v, form->versions[0], &label);
 	canvas_put(c, 1, THEME_NUMBER, label.data, label.len);
 	if (form->nearest != NONE && canvas_row(c) >= 0)
 		sign_put(v, c->f, canvas_row(c), left - 3, form_sign(v, form), false);
 	if (index == v->sentence.form)
 		c->focus_first = c->line;
-	for (size_t i = 0; i < p.lines.count; i++, c->line++) {
+	for (size_t i = 0; i < p->lines.count; i++, c->line++) {
 		int row = canvas_row(c);
 
 		if (row < 0)
 			continue;
-		para_paint(&p, c->f, row, left, columns, i, i + 1, &v->params.width);
+		para_paint(p, c->f, row, left, columns, i, i + 1, &v->params.width);
 		if (index == v->sentence.form && (i == 0 || row == c->head))
 			put_focus(c, row, left);
 	}
@@ -291,7 +308,6 @@ put_form(struct canvas *c, uint32_t index, int left)
 		c->focus_last = c->line;
 	c->line++;
 	buffer_free(&label);
-	para_free(&p);
 }
 
 /* Columns the labels take, and the signs after them. */

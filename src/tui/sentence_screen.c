@@ -1,6 +1,10 @@
 /* One sentence in all versions: who had which wording, and from whom. */
 #include "forms.h"
 
+#include <stdlib.h>
+
+#include "tdiff/memory.h"
+
 #define HEAD_ROWS 3
 
 static int
@@ -131,6 +135,9 @@ sentence_paint(const struct view *v, struct frame *f)
 void
 sentence_close(struct view *v)
 {
+	for (uint32_t i = 0; v->sentence.texts && i < v->sentence.line.form_count; i++)
+		para_free(&v->sentence.texts[i].para);
+	free(v->sentence.texts);
 	arena_free(v->sentence.arena);
 	v->sentence = (struct sentence_screen){ 0 };
 }
@@ -148,6 +155,7 @@ sentence_open(struct view *v, uint32_t family, uint32_t version)
 	v->lists[SCREEN_SENTENCE].top = 0;
 	if (!s->line.form_count)
 		return false;
+	s->texts = memory_alloc(s->line.form_count, sizeof(*s->texts));
 	for (uint32_t i = 0; i < s->line.form_count; i++)
 		for (uint32_t j = 0; j < s->line.forms[i].version_count; j++)
 			if (s->line.forms[i].versions[j] == version)

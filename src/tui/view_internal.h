@@ -125,8 +125,17 @@ struct search {
 	bool          on;		/* n and N step through hits */
 };
 
+/* A form as it was laid out last. */
+struct form_text {
+	struct para para;
+	uint32_t    other;		/* form it is told against */
+	int         columns;		/* 0: not laid out yet */
+	bool        words;		/* with word marks */
+};
+
 struct sentence_screen {
 	struct arena   *arena;
+	struct form_text *texts;	/* one a form */
 	struct lifeline line;
 	uint32_t        family;
 	uint32_t        form;		/* in focus */

@@ -41,6 +41,8 @@ check_fresh(struct reader *r)
 
 	reader_paint(r);
 	layout_forget(v->layout);
+	for (uint32_t i = 0; v->sentence.texts && i < v->sentence.line.form_count; i++)
+		v->sentence.texts[i].columns = 0;
 	memset(v->page.heights, 0, v->page.count * sizeof(*v->page.heights));
 	frame_init(&fresh, v->rows, v->cols);
 	view_paint(v, &fresh);
