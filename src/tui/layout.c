@@ -44,33 +44,44 @@ is_space(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* `role` for all, or one a byte where there are `roles`. */
 static void
-add_byte(struct para *p, char c, uint8_t role)
+add(struct para *p, const char *s, size_t len, const uint8_t *roles, enum theme_role role)
 {
-	size_t len = p->bytes.len;
+	char *bytes, *out;
+	size_t n = 0;
+	bool after_blank = p->bytes.len && p->bytes.data[p->bytes.len - 1] == ' ';
 
-	if (is_space(c)) {
-		if (len && p->bytes.data[len - 1] == ' ')
-			return;
-		c = ' ';
+	if (!len)
+		return;
+	buffer_reserve(&p->bytes, len);
+	buffer_reserve(&p->roles, len);
+	bytes = p->bytes.data + p->bytes.len;
+	out = p->roles.data + p->roles.len;
+	for (size_t i = 0; i < len; i++) {
+		bool blank = is_space(s[i]);
+
+		if (blank && after_blank)
+			continue;
+		after_blank = blank;
+		bytes[n] = blank ? ' ' : s[i];
+		out[n++] = (char)(roles ? roles[i] : (uint8_t)role);
 	}
-	buffer_putc(&p->bytes, c);
-	buffer_putc(&p->roles, (char)role);
-	buffer_putc(&p->breaks, c);
+	buffer_append(&p->breaks, bytes, n);
+	p->bytes.len += n;
+	p->roles.len += n;
 }
 
 void
 para_add(struct para *p, const char *s, size_t len, enum theme_role role)
 {
-	for (size_t i = 0; i < len; i++)
-		add_byte(p, s[i], (uint8_t)role);
+	add(p, s, len, NULL, role);
 }
 
 void
 para_add_roles(struct para *p, const char *s, size_t len, const uint8_t *roles)
 {
-	for (size_t i = 0; i < len; i++)
-		add_byte(p, s[i], roles[i]);
+	add(p, s, len, roles, THEME_TEXT);
 }
 
 void
