@@ -156,18 +156,27 @@ order_of(const struct model *m, uint32_t i, uint32_t j)
 	return a < b ? EARLIER : LATER;
 }
 
-/* All are dated, and no two alike. */
+static int
+by_instant(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* All are dated, and no two alike: sorted, those alike are neighbours. Asked for every frame, of up to 2,048 versions. */
 static bool
 order_is_known(const struct model *m)
 {
 	int64_t *when = memory_alloc(m->version_count, sizeof(*when));
 	bool known = true;
 
-	for (uint32_t i = 0; known && i < m->version_count; i++) {
+	for (uint32_t i = 0; known && i < m->version_count; i++)
 		known = model_instant(m->versions[i].info.date, &when[i]);
-		for (uint32_t j = 0; known && j < i; j++)
-			known = when[j] != when[i];
-	}
+	if (known)
+		qsort(when, m->version_count, sizeof(*when), by_instant);
+	for (uint32_t i = 1; known && i < m->version_count; i++)
+		known = when[i] != when[i - 1];
 	free(when);
 	return known;
 }

@@ -351,6 +351,32 @@ test_odd_stories(void **state)
 	check_odd(many, STORY_MAX, "16 versions");
 }
 
+/* Who took from whom is told where all dates differ, whatever order they stand in. */
+static void
+test_order_by_dates(void **state)
+{
+	static const struct { const char *dates[3], *says; } cases[] = {
+		{ { "2026-03-02", "2026-03-09", "2026-03-01" }, "taken from an earlier one" },
+		{ { "2026-03-02", "2026-03-09", "2026-03-02" }, "found in one not known later" },
+		{ { "2026-03-02", "", "2026-03-01" }, "found in one not known later" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct story s = story_new();
+		struct reader r;
+
+		for (uint32_t v = 0; v < 3; v++)
+			story_add(&s, one, strlen(one), cases[i].dates[v], UNIT_SENTENCE);
+		story_align(&s, 0);
+		r = reader_open(&s, 40, 120, false);
+		reader_press(&r, "v");
+		assert_true(screen_says(&r, cases[i].says));
+		reader_close(&r);
+		story_free(&s);
+	}
+}
+
 /* ---- several stories ---- */
 
 static const struct story_info listed[] = {
@@ -511,6 +537,7 @@ main(void)
 		cmocka_unit_test(test_copy),
 		cmocka_unit_test(test_search_counts_hits),
 		cmocka_unit_test(test_odd_stories),
+		cmocka_unit_test(test_order_by_dates),
 		cmocka_unit_test(test_tall_band),
 		cmocka_unit_test(test_stories),
 	};
