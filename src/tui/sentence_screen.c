@@ -165,17 +165,19 @@ sentence_open(struct view *v, uint32_t family, uint32_t version)
 	return true;
 }
 
-/* Round the other forms, then back to the nearest. */
-static void
-next_against(struct sentence_screen *s)
+/* Round the other forms, then back to the nearest; false: there is no other. */
+static bool
+next_against(struct view *v)
 {
-	uint32_t n = s->line.form_count;
+	struct sentence_screen *s = &v->sentence;
+	uint32_t nearest = form_at(v, s->form)->nearest, before = s->against;
 
-	s->against = s->against == NONE ? 0 : s->against + 1;
-	if (s->against == s->form)
-		s->against++;
-	if (s->against >= n)
+	do
+		s->against = s->against == NONE ? 0 : s->against + 1;
+	while (s->against == s->form || s->against == nearest);
+	if (s->against >= s->line.form_count)
 		s->against = NONE;
+	return s->against != before;
 }
 
 /* The version to show the form in: the one that is looked at, if it has it. */
@@ -253,7 +255,9 @@ sentence_act(struct view *v, enum action a, unsigned count, const char *arg)
 		ok = step_family(v, -1, count);
 		break;
 	case ACT_AGAINST:
-		next_against(s);
+		ok = next_against(v);
+		if (!ok)
+			view_say(v, "There is no other wording to compare with.");
 		break;
 	case ACT_WORDS:
 		v->shape.words = !v->shape.words;

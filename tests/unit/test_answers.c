@@ -371,6 +371,40 @@ test_hits_go_from_the_focus(void **state)
 	story_free(&s);
 }
 
+/* Each press shows another comparison, or says that there is none. */
+static void
+test_against_goes_round(void **state)
+{
+	struct story s = story_new(), two = lines_story("A red cat sat.", "A blue cat sat.", "0-0");
+	struct reader r;
+
+	(void)state;
+	story_add(&s, "A red cat sat.", 14, "", UNIT_LINE);
+	story_add(&s, "A blue cat sat.", 15, "", UNIT_LINE);
+	story_add(&s, "A blue cat sat down.", 20, "", UNIT_LINE);
+	story_link(&s, 0, 1, "0-0");
+	story_link(&s, 0, 2, "0-0");
+	story_link(&s, 1, 2, "0-0");
+	story_build(&s, 0);
+	r = reader_open(&s, 24, 80, false);
+	reader_press(&r, "<Enter>");
+	assert_true(shows(&r, "B1 against A1, its nearest"));
+	reader_press(&r, "=");
+	assert_true(shows(&r, "B1 against C1"));
+	assert_true(shows(&r, "sat [-down-]."));
+	reader_press(&r, "=");
+	assert_true(shows(&r, "B1 against A1, its nearest"));
+	assert_true(shows(&r, "[-red-]"));
+	reader_close(&r);
+	r = reader_open(&two, 24, 80, false);
+	reader_press(&r, "<Enter>=");
+	assert_int_equal(r.wish, WISH_BEEP);
+	assert_string_equal(notice(&r), "There is no other wording to compare with.");
+	reader_close(&r);
+	story_free(&s);
+	story_free(&two);
+}
+
 /* A press puts the focus on a row of a table, and does nothing beside it. */
 static void
 test_rows_are_clicked(void **state)
@@ -479,6 +513,7 @@ main(void)
 		cmocka_unit_test(test_pictures_are_reached),
 		cmocka_unit_test(test_nothing_found_holds_no_key),
 		cmocka_unit_test(test_hits_go_from_the_focus),
+		cmocka_unit_test(test_against_goes_round),
 		cmocka_unit_test(test_rows_are_clicked),
 		cmocka_unit_test(test_earlier_is_by_date),
 		cmocka_unit_test(test_bars),
