@@ -59,12 +59,15 @@ add(struct para *p, const char *s, size_t len, const uint8_t *roles, enum theme_
 	bytes = p->bytes.data + p->bytes.len;
 	out = p->roles.data + p->roles.len;
 	for (size_t i = 0; i < len; i++) {
-		bool blank = is_space(s[i]);
+		char c = s[i];
+		bool blank = is_space(c);
 
 		if (blank && after_blank)
 			continue;
 		after_blank = blank;
-		bytes[n] = blank ? ' ' : s[i];
+		if (blank)
+			c = ' ';
+		bytes[n] = c;
 		out[n++] = (char)(roles ? roles[i] : (uint8_t)role);
 	}
 	buffer_append(&p->breaks, bytes, n);
