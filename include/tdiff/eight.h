@@ -71,19 +71,11 @@ eight_first(uint64_t marks)
 	return (unsigned)__builtin_ctzll(marks) / 8;
 }
 
-/* The first blank or control character of [s, end); end if there is none. */
-static inline const char *
-eight_blank(const char *s, const char *end)
+/* The marks as the lowest eight bits, the first byte lowest. */
+static inline uint64_t
+eight_bits(uint64_t marks)
 {
-	for (; end - s >= 8; s += 8) {
-		uint64_t blanks = ~eight_above(eight_load(s), ' ') & EIGHT_HIGH;
-
-		if (blanks)
-			return s + eight_first(blanks);
-	}
-	while (s < end && (unsigned char)*s > ' ')
-		s++;
-	return s;
+	return (marks >> 7) * 0x0102040810204080u >> 56;
 }
 
 #endif

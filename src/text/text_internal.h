@@ -180,6 +180,13 @@ void roles_mark(const char *bytes, struct sentence *s, size_t count);
 
 /* ---- word.c ---- */
 
+/*
+ * The end of the token at `pos`, where no white space stands. *word: whether a word stands right before it, and
+ * then whether it is one.
+ */
+size_t word_token_end(const char *bytes, size_t pos, size_t end, bool *word);
+
+
 
 /* ---- fingerprint.c ---- */
 

@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tdiff/eight.h"
-
 #define FUNCTION_BYTES 16	/* longest function word looked up */
 
 struct cursor {
@@ -413,96 +411,13 @@ tokens_free(struct tokens *t)
 	VECTOR_FREE(t);
 }
 
-/* Does a word of ASCII end here, with nothing behind it but a stop at most before the next blank? */
-static bool
-ends_plain(const struct cursor *c, size_t end)
-{
-	if (end == c->end || c->s[end] == ' ')
-		return true;
-	if (end + 1 < c->end && c->s[end + 1] != ' ')
-		return false;
-	return c->s[end] == '.' || c->s[end] == ',' || c->s[end] == ';' || c->s[end] == ':' ||
-	       c->s[end] == '!' || c->s[end] == '?';
-}
-
-/*
- * Are the eight bytes x letters, blanks, stops before a blank, and signs
- * inside words? Words are what begins behind a blank then. `next` begins one
- * byte later; `open` is the high bit of the lowest byte when x follows a letter.
- */
-static bool
-is_prose(uint64_t x, uint64_t next, uint64_t open, uint64_t *letters)
-{
-	uint64_t blanks, stops;
-
-	if ((x | next) & EIGHT_HIGH)
-		return false;
-	*letters = eight_letters(x);
-	blanks = eight_equal(x, ' ');
-	stops = (eight_equal(x, '.') | eight_equal(x, ',')) & eight_equal(next, ' ');
-	if ((*letters | blanks | stops) == EIGHT_HIGH)
-		return true;
-	*letters |= (eight_equal(x, '\'') | eight_equal(x, '-')) & (*letters << 8 | open) &
-		    eight_letters(next);
-	return (*letters | blanks | stops) == EIGHT_HIGH;
-}
-
-/* Count the words of plain prose from *pos on, where a word may begin; *pos moves to a place where the next may. */
-static size_t
-count_prose(const struct cursor *c, size_t *pos)
-{
-	uint64_t letters, open = 0;	/* open: the byte before is a letter */
-	size_t count = 0, at = *pos;
-
-	for (; c->end - at > 8 && is_prose(eight_load(c->s + at), eight_load(c->s + at + 1), open, &letters);
-	     at += 8) {
-		count += eight_count(letters & ~(letters << 8 | open));
-		open = letters >> 56;
-	}
-	if (open) {	/* it may go on in a way that is not plain: left to be read in whole */
-		count--;
-		while (at > *pos && c->s[at - 1] != ' ')
-			at--;
-	}
-	*pos = at;
-	return count;
-}
-
 size_t
-text_words(const char *bytes, struct span span)
+word_token_end(const char *bytes, size_t pos, size_t end, bool *word)
 {
-	const struct cursor c = { bytes, span.end };
-	bool word_before = false, fresh = true;
-	size_t pos = span.start, count = 0;
+	const struct cursor c = { bytes, end };
+	struct token t;
 
-	while (pos < c.end) {
-		struct token t;
-		size_t end, blank;
-
-		if (fresh)
-			count += count_prose(&c, &pos);
-		for (end = pos; end < c.end && ascii_alnum[(unsigned char)c.s[end]];)
-			end++;
-		fresh = end > pos && end < c.end && c.s[end] == ' ';
-		if (end > pos && ends_plain(&c, end)) {	/* most words */
-			count++;
-			word_before = false;
-			pos = end + 1;
-			continue;
-		}
-		if (pos == c.end)
-			break;
-		blank = blank_at(&c, pos);
-		if (blank) {
-			word_before = false;
-			fresh = true;
-			pos += blank;
-			continue;
-		}
-		token_at(&c, pos, word_before, &t);
-		word_before = is_word(t.class);
-		count += word_before;
-		pos = t.end;
-	}
-	return count;
+	token_at(&c, pos, *word, &t);
+	*word = is_word(t.class);
+	return t.end;
 }
