@@ -46,31 +46,32 @@ big_endian(const char *s)
 	return __builtin_bswap64(eight_load(s));
 }
 
+/* Behind the last of the words that do not follow `head` by their first eight bytes; no jump tells which it is. */
+static const listed_word *
+find_behind(const struct word_list *list, uint64_t head)
+{
+	const listed_word *at = list->words;
+
+	for (size_t n = list->count, half; n > 1; n -= half) {
+		half = n / 2;
+		at = big_endian(at[half]) <= head ? at + half : at;
+	}
+	return at + (big_endian(*at) <= head);
+}
+
 /* Most words are told apart by their first eight bytes, in one step. */
 bool
 word_list_has(const struct word_list *list, const char *word, size_t len)
 {
 	listed_word key = "";
-	size_t low = 0, high = list->count;
 	uint64_t head;
 
-	if (!len || len >= sizeof(key) || !word[len - 1])
+	if (!list->count || !len || len >= sizeof(key) || !word[len - 1])
 		return false;
 	memcpy(key, word, len);
 	head = big_endian(key);
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-		const char *listed = list->words[mid];
-		uint64_t listed_head = big_endian(listed);
-		int order = listed_head != head ? (listed_head < head ? -1 : 1) :
-			    memcmp(listed + 8, key + 8, sizeof(key) - 8);
-
-		if (order == 0)
+	for (const listed_word *w = find_behind(list, head); w-- > list->words && big_endian(*w) == head;)
+		if (!memcmp(*w + 8, key + 8, sizeof(key) - 8))
 			return true;
-		if (order < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
 	return false;
 }

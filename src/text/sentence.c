@@ -18,13 +18,30 @@ static const uint8_t stop_lead[256] = {
 	[0xF0] = 1
 };
 
-/* ASCII, and none of it a stop of most languages? */
-static bool
-is_plain(const char *s)
+/* Where one may begin in the next 16 bytes, by bit: stops of most languages, and all beyond ASCII. */
+static unsigned
+stops_of_16(const char *s)
 {
 	wide w = wide_load(s);
 
-	return !wide_any((wide)(w == '.') | (wide)(w == '!') | (wide)(w == '?') | (w & 0x80));
+	return wide_bits((wide)(w == '.') | (wide)(w == '!') | (wide)(w == '?') | (w & 0x80));
+}
+
+/* The next byte with which a stop may begin, or the end. */
+static size_t
+find_lead(const struct cutter *c, size_t pos, const uint8_t *lead)
+{
+	const unsigned char *u = (const unsigned char *)c->s;
+	unsigned found = 0;
+
+	for (; !c->lang->extra_stops && c->end - pos >= WIDE; pos += WIDE)
+		if ((found = stops_of_16(c->s + pos))) {
+			pos += (size_t)__builtin_ctz(found);
+			break;
+		}
+	while (pos < c->end && !lead[u[pos]])
+		pos++;
+	return pos;
 }
 
 /* The next character that may end a sentence, or the paragraph's end. */
@@ -36,10 +53,7 @@ find_stop(const struct cutter *c, size_t pos, const uint8_t *lead)
 		enum char_class class;
 		size_t n;
 
-		while (!c->lang->extra_stops && c->end - pos >= WIDE && is_plain(c->s + pos))
-			pos += WIDE;
-		while (pos < c->end && !lead[u[pos]])
-			pos++;
+		pos = find_lead(c, pos, lead);
 		if (pos >= c->end)
 			return c->end;
 		if (u[pos] < 0x80)
@@ -74,6 +88,56 @@ doubt(const struct cutter *c, const struct stop *t)
 		};
 }
 
+/* Bytes of small letters of ASCII right before `pos`. */
+static size_t
+small_letters_before(const struct cutter *c, size_t pos)
+{
+	size_t at = pos;
+
+	while (at > c->from && c->s[at - 1] >= 'a' && c->s[at - 1] <= 'z')
+		at--;
+	return pos - at;
+}
+
+/*
+ * "word. Word": one dot behind a word of small letters that no list has, and
+ * one blank and a capital behind the dot. Most ends inside a paragraph are
+ * like that, and all that stop_ends() asks is answered then.
+ */
+static bool
+ends_plainly(const struct cutter *c, size_t stop)
+{
+	const char *s = c->s + stop;
+	size_t len;
+	unsigned key;
+
+	if (c->end - stop < 3 || s[0] != '.' || s[1] != ' ' || s[2] < 'A' || s[2] > 'Z')
+		return false;
+	len = small_letters_before(c, stop);
+	if (len < 3 || len > WORD_BYTES - 8 || stop - len == c->from || s[-(ptrdiff_t)len - 1] != ' ')
+		return false;
+	key = word_key(s - len, len);
+	return !(c->rules->filter[key / 64] >> key % 64 & 1);
+}
+
+/* Read the stop; does the sentence end there? */
+static bool
+is_end(struct cutter *c, struct stop *t)
+{
+	t->close = t->start + 1;
+	if (t->close == c->end)		/* with the paragraph */
+		return false;
+	if (ends_plainly(c, t->start))
+		return true;
+	if (stop_is_abbreviation(c, t->start))
+		return false;
+	stop_read(c, t);
+	if (stop_ends(c, t))
+		return true;
+	doubt(c, t);
+	return false;
+}
+
 static void
 cut(struct cutter *c)
 {
@@ -95,15 +159,7 @@ cut(struct cutter *c)
 				stop = find_stop(c, pos, lead);
 			continue;
 		}
-		if (stop_is_abbreviation(c, stop)) {
-			pos = stop + 1;
-			stop = find_stop(c, pos, lead);
-			continue;
-		}
-		stop_read(c, &t);
-		if (!stop_ends(c, &t))
-			doubt(c, &t);
-		else if (!(c->rules->hold_quotes && quotes_hold(&quotes, c, t.close)))
+		if (is_end(c, &t) && !(c->rules->hold_quotes && quotes_hold(&quotes, c, t.close)))
 			emit(c, t.close);
 		pos = t.close;
 		if (pos > item)		/* the marker's own signs were taken for the stop's */
