@@ -85,15 +85,12 @@ shared_more(struct finder *f, struct side *side, uint32_t i)
 
 	for (uint32_t k = 0; k < count; k++) {
 		struct bin *bin = bin_of(f, words[k]);
+		uint32_t taken = bin->stamp == f->stamp ? bin->taken : 0;
+		uint32_t more = taken < bin->count;	/* no jump: nothing tells which way it would go */
 
-		if (bin->stamp != f->stamp) {
-			bin->stamp = f->stamp;
-			bin->taken = 0;
-		}
-		if (bin->taken < bin->count) {
-			bin->taken++;
-			shared += length_of(words[k]);
-		}
+		bin->stamp = f->stamp;
+		bin->taken = taken + more;
+		shared += length_of(words[k]) & (0 - more);
 	}
 	return shared;
 }
@@ -105,14 +102,13 @@ shared_with(struct finder *f, struct side *side, uint32_t i)
 	return shared_more(f, side, i);
 }
 
-/* How like a sentence is to the one in hand, with `total` bytes of words. */
+/* How like two sentences are that share so many bytes of words. */
 static float
-likeness(struct finder *f, uint32_t total, struct side *side, uint32_t i)
+likeness(uint32_t shared, uint32_t total, uint32_t other_total)
 {
-	uint32_t shared = shared_with(f, side, i);
+	uint32_t larger = total > other_total ? total : other_total;
 
-	total = total > side->total[i] ? total : side->total[i];
-	return total ? (float)shared / (float)total : 0;
+	return larger ? (float)shared / (float)larger : 0;
 }
 
 /* ---- matches ---- */
@@ -121,12 +117,19 @@ likeness(struct finder *f, uint32_t total, struct side *side, uint32_t i)
 static bool
 claims(struct finder *f, uint32_t total, struct side *of_y, uint32_t y, uint32_t k, float like)
 {
+	uint32_t shared;
+	float part;
+
 	if (!is_free(of_y, k))
 		return false;
-	if (likeness(f, total, of_y, k) > like - LEAD)
+	shared = shared_with(f, of_y, k);
+	if (likeness(shared, total, of_y->total[k]) > like - LEAD)
 		return true;
+	part = PART * (float)of_y->total[k];
+	if ((float)shared < part)	/* then beside y it shares less still */
+		return false;
 	shared_with(f, of_y, y);
-	return (float)shared_more(f, of_y, k) >= PART * (float)of_y->total[k];
+	return (float)shared_more(f, of_y, k) >= part;
 }
 
 static bool
@@ -146,9 +149,13 @@ match_from(struct finder *f, uint32_t i, uint32_t expected, int step)
 	float best = 0, next = 0;
 	uint32_t best_at = 0, k = expected;
 
+	side_fetch(&f->a, i + (uint32_t)step);
+	for (uint32_t n = 0; n < REACH; n++)
+		side_fetch(&f->b, expected + n * (uint32_t)step);
 	take_up(f, &f->a, i);
 	for (uint32_t n = 0; n < REACH && is_free(&f->b, k); n++, k += (uint32_t)step) {
-		float like = likeness(f, f->a.total[i], &f->b, k);
+		uint32_t shared = shared_with(f, &f->b, k);
+		float like = likeness(shared, f->a.total[i], f->b.total[k]);
 
 		next = like > best ? best : like > next ? like : next;
 		if (like > best) {

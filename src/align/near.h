@@ -22,6 +22,7 @@ struct side {
 
 void            side_begin(struct side *s, const struct article *x, uint32_t *mate);
 const uint32_t *side_words(struct side *s, uint32_t sentence, uint32_t *count);
+void            side_fetch(const struct side *s, uint32_t sentence);	/* it will be read soon, if it is free */
 void            side_end(struct side *s);
 
 static inline uint32_t

@@ -5,24 +5,10 @@
 
 #include "tdiff/eight.h"
 #include "tdiff/memory.h"
+#include "tdiff/wide.h"
 
-/* The number of `len` bytes, of which the ends alone tell when they are many; `room` bytes may be read. */
-static uint32_t
-hash_word(const char *s, size_t len, size_t room)
-{
-	uint64_t x = 0;
-
-	if (room >= 8)
-		x = eight_load(s);
-	else
-		memcpy(&x, s, len);
-	if (len < 8)
-		x &= ((uint64_t)1 << 8 * len) - 1;
-	else
-		x ^= eight_load(s + len - 8) * 31;
-	x = (x | EIGHT_TIMES(0x20)) * 0x9E3779B97F4A7C15u;	/* small and capital letters alike */
-	return (uint32_t)(x >> 32);
-}
+#define CACHE_LINE  64u		/* bytes, or a multiple of that */
+#define FETCH_BYTES 192u	/* of a sentence; the machine sees by itself how it goes on */
 
 /* What stands at the edges of words and is not of them. */
 static bool
@@ -31,34 +17,103 @@ is_mark(char c)
 	return (c >= 0 && c < '0') || c == ':' || c == ';' || c == '?';
 }
 
-/* The words from s on, at most WORDS_MAX; none when there are more. */
-static void
-read_words(struct side *side, const char *s, const char *end, uint32_t *total)
+/* The number of the word [s, stop), of which the ends alone tell when it is long; eight bytes may be read from s on. */
+static uint32_t
+hash_word(const char *s, const char *stop)
 {
-	uint32_t *first, *to, sum = 0;
+	size_t len = (size_t)(stop - s), more = len > 8 ? len - 8 : 0;
+	uint64_t x = eight_load(s) & UINT64_MAX >> (len < 8 ? 64 - 8 * len : 0);
+	uint64_t last = eight_load(s + more) & (more ? UINT64_MAX : 0);
+
+	x |= EIGHT_TIMES(0x20);	/* small and capital letters alike */
+	last |= EIGHT_TIMES(0x20);
+	return (uint32_t)((x ^ last * 31) * 0x9E3779B97F4A7C15u >> 32);
+}
+
+struct taker {
+	uint32_t *to, *full;
+	uint32_t  total;	/* bytes */
+};
+
+/* Take the word between two blanks, but for the marks around it; false when there are too many. */
+static bool
+take_word(struct taker *t, const char *s, const char *stop)
+{
+	uint32_t len;
+
+	while (stop > s && is_mark(stop[-1]))
+		stop--;
+	while (s < stop && is_mark(*s))
+		s++;
+	if (s == stop)
+		return true;
+	if (t->to == t->full)
+		return false;
+	len = stop - s < LENGTH_MAX ? (uint32_t)(stop - s) : LENGTH_MAX;
+	*t->to++ = hash_word(s, stop) << LENGTH_BITS | len;
+	t->total += len;
+	return true;
+}
+
+/* Which of the next 64 bytes are blanks, by bit. */
+static uint64_t
+blanks_of_64(const char *s)
+{
+	uint64_t blanks = 0;
+
+	for (unsigned i = 0; i < 64; i += WIDE)
+		blanks |= (uint64_t)wide_bits(wide_blanks(wide_load(s + i))) << i;
+	return blanks;
+}
+
+/* Take the words of [s, end), behind which 64 bytes may be read. */
+static bool
+take_words(struct taker *t, const char *s, const char *end)
+{
+	const char *word = s;
+
+	for (; s < end; s += 64) {
+		uint64_t blanks = blanks_of_64(s);
+
+		if (end - s < 64)
+			blanks &= ((uint64_t)1 << (end - s)) - 1;
+		for (; blanks; blanks &= blanks - 1) {
+			const char *stop = s + __builtin_ctzll(blanks);
+
+			if (!take_word(t, word, stop))
+				return false;
+			word = stop + 1;
+		}
+	}
+	return take_word(t, word, end);
+}
+
+/* Read the words of the sentence; none when there are more than WORDS_MAX. */
+static void
+read_words(struct side *side, const char *s, size_t len, size_t room, uint32_t *total)
+{
+	struct taker t;
+	uint32_t *first;
+	bool taken;
 
 	if (side->words.cap < side->words.count + WORDS_MAX)
 		side->words.items = vector_grow(side->words.items, &side->words.cap,
 						side->words.count + WORDS_MAX, sizeof(*first));
-	first = to = side->words.items + side->words.count;
-	for (const char *on; s < end; s = on + 1) {
-		const char *stop = on = eight_blank(s, end);
-		uint32_t len;
+	first = side->words.items + side->words.count;
+	t = (struct taker){ first, first + WORDS_MAX, 0 };
+	if (room >= len + 64) {
+		taken = take_words(&t, s, s + len);
+	} else {
+		char *copy = memory_alloc(len + 64, 1);	/* at the end of the text */
 
-		while (stop > s && is_mark(stop[-1]))
-			stop--;
-		while (s < stop && is_mark(*s))
-			s++;
-		if (s == stop)
-			continue;
-		if (to == first + WORDS_MAX)
-			return;
-		len = stop - s < LENGTH_MAX ? (uint32_t)(stop - s) : LENGTH_MAX;
-		*to++ = hash_word(s, (size_t)(stop - s), (size_t)(end - s)) << LENGTH_BITS | len;
-		sum += len;
+		memcpy(copy, s, len);
+		taken = take_words(&t, copy, copy + len);
+		free(copy);
 	}
-	side->words.count += (size_t)(to - first);
-	*total = sum;
+	if (!taken)
+		return;
+	side->words.count += (size_t)(t.to - first);
+	*total = t.total;
 }
 
 static void
@@ -69,7 +124,8 @@ read_sentence(struct side *side, uint32_t i)
 	size_t at = side->words.count;
 
 	side->at[i] = (uint32_t)at + 1;
-	read_words(side, bytes + s->start, bytes + s->end, &side->total[i]);
+	read_words(side, bytes + s->start, s->end - s->start, text_length(side->x->text) - s->start,
+		   &side->total[i]);
 	side->count[i] = (uint8_t)(side->words.count - at);
 }
 
@@ -82,6 +138,17 @@ side_words(struct side *side, uint32_t i, uint32_t *count)
 		read_sentence(side, i);
 	*count = side->count[i];
 	return *count ? side->words.items + (side->at[i] - 1) : none;
+}
+
+void
+side_fetch(const struct side *s, uint32_t i)
+{
+	const char *bytes = text_bytes(s->x->text);
+
+	if (!is_free(s, i) || s->at[i])
+		return;
+	for (uint32_t at = 0; at < FETCH_BYTES; at += CACHE_LINE)
+		__builtin_prefetch(bytes + s->x->sentences[i].start + at);
 }
 
 void

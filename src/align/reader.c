@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "tdiff/eight.h"
+#include "tdiff/wide.h"
 #include "tdiff/memory.h"
 
 /*
@@ -291,7 +291,7 @@ cut_at_blanks(struct reader *r, const char *bytes, size_t len)
 	for (size_t start = 0, end = 0; end < len; start = end + 1) {
 		size_t stop;
 
-		end = (size_t)(eight_blank(bytes + start, bytes + len) - bytes);
+		end = (size_t)(wide_find_blank(bytes + start, bytes + len) - bytes);
 		if (end == start)
 			continue;
 		stop = stop_behind_word(bytes + start, end - start);

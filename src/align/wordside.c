@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "tdiff/eight.h"
+#include "tdiff/wide.h"
 
 /* The key the word would have with a small first letter. */
 static uint64_t
@@ -49,7 +49,7 @@ static uint32_t
 find_blank(const char *bytes, uint32_t at, uint32_t end)
 {
 	for (;; at++) {
-		at = (uint32_t)(eight_blank(bytes + at, bytes + end) - bytes);
+		at = (uint32_t)(wide_find_blank(bytes + at, bytes + end) - bytes);
 		if (at == end || is_blank(bytes[at]))
 			return at;
 	}
