@@ -32,7 +32,7 @@ void sink_putc(struct sink *s, char c);
 void sink_number(struct sink *s, uint64_t n);	/* in decimal */
 void sink_printf(struct sink *s, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
-void sink_repeat(struct sink *s, const char *text, size_t times);
+void sink_fill(struct sink *s, char c, size_t times);
 
 /* Hand on what is pending, free the sink's own memory, return the first failure. */
 enum status sink_finish(struct sink *s, struct error *err);

@@ -11,39 +11,15 @@
 #define PRINTED 64	/* bytes that most of what is printed has room in */
 
 void
-buffer_reserve(struct buffer *b, size_t more)
+buffer_grow(struct buffer *b, size_t more)
 {
 	size_t cap;
 
-	if (b->cap - b->len >= more)
-		return;
 	if (more > SIZE_MAX / 4 || b->len > SIZE_MAX / 4)
 		die("out of memory");
 	cap = (b->len + more) * 2;
 	b->data = memory_resize(b->data, cap, 1);
 	b->cap = cap;
-}
-
-void
-buffer_append(struct buffer *b, const char *data, size_t len)
-{
-	if (!len)
-		return;
-	buffer_reserve(b, len);
-	memcpy(b->data + b->len, data, len);
-	b->len += len;
-}
-
-void
-buffer_puts(struct buffer *b, const char *s)
-{
-	buffer_append(b, s, strlen(s));
-}
-
-void
-buffer_putc(struct buffer *b, char c)
-{
-	buffer_append(b, &c, 1);
 }
 
 void
@@ -95,12 +71,6 @@ buffer_terminate(struct buffer *b)
 	buffer_reserve(b, 1);
 	b->data[b->len] = '\0';
 	return b->data;
-}
-
-void
-buffer_clear(struct buffer *b)
-{
-	b->len = 0;
 }
 
 void

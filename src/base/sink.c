@@ -104,8 +104,8 @@ sink_printf(struct sink *s, const char *fmt, ...)
 	sink_write(s, "", 0);
 }
 
-static void
-repeat_byte(struct sink *s, char c, size_t times)
+void
+sink_fill(struct sink *s, char c, size_t times)
 {
 	if (s->status != ST_OK || !times)
 		return;
@@ -113,18 +113,6 @@ repeat_byte(struct sink *s, char c, size_t times)
 	memset(s->pending.data + s->pending.len, c, times);
 	s->pending.len += times;
 	sink_write(s, "", 0);
-}
-
-void
-sink_repeat(struct sink *s, const char *text, size_t times)
-{
-	size_t len = strlen(text);
-
-	if (len == 1)
-		repeat_byte(s, text[0], times);
-	else
-		while (times-- > 0)
-			sink_write(s, text, len);
 }
 
 enum status

@@ -158,7 +158,7 @@ put_safe(const char *s, const struct export_params *p, struct sink *to)
 void
 put_blanks(size_t columns, struct sink *to)
 {
-	sink_repeat(to, " ", columns);
+	sink_fill(to, ' ', columns);
 }
 
 void
