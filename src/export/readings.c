@@ -44,21 +44,25 @@ bool
 family_unchanged(const struct model *m, uint32_t family)
 {
 	const struct family *f = &m->families[family];
-	struct cell base;
 
 	if (f->present < m->version_count)
 		return false;
-	base = model_cell(m, family, m->base);
-	for (uint32_t i = 0; i < f->present; i++)
-		if (f->parts[i].version != m->base && !cell_unchanged(m, &f->parts[i], &base))
+	for (uint32_t v = 0; v < f->present; v++)	/* each has one part then */
+		if (v != m->base && !cell_unchanged(m, &f->parts[v], &f->parts[m->base]))
 			return false;
 	return true;
+}
+
+static bool
+is_filtered(const struct export_params *p)
+{
+	return p->only_kinds || p->only_flags;
 }
 
 bool
 family_selected(const struct model *m, const struct export_params *p, uint32_t family)
 {
-	if (!p->only_kinds && !p->only_flags)
+	if (!is_filtered(p))
 		return true;
 	for (uint32_t v = 0; v < m->version_count; v++) {
 		struct cell c = model_cell(m, family, v);
@@ -87,8 +91,7 @@ ghost_after(const struct walk *w, uint32_t family, uint32_t version)
 	struct cell c = { 0 };
 	struct ghost g = { 0 };
 
-	if (version == w->m->base || ((w->p->only_kinds || w->p->only_flags) &&
-				      !(w->p->only_flags & FLAG_MOVED)))
+	if (version == w->m->base || (is_filtered(w->p) && !(w->p->only_flags & FLAG_MOVED)))
 		return g;
 	if (family != NONE) {
 		c = model_cell(w->m, family, version);
@@ -175,7 +178,8 @@ enqueue_run(struct walk *w)
 	bool same = true;
 
 	do {
-		same &= family_unchanged(w->m, end++);
+		same = same && (!is_filtered(w->p) || family_unchanged(w->m, end));
+		end++;
 	} while (end < count && !shown(w, end) && !any_ghost_after(w, end - 1));
 	w->next = end;
 	length = end - first;

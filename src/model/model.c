@@ -225,6 +225,8 @@ model_cell(const struct model *m, uint32_t family, uint32_t version)
 	struct cell none = { .version = version, .kind = KIND_ABSENT };
 	uint32_t low = 0, high = f->present;
 
+	if (f->present == m->version_count)
+		return f->parts[version];
 	while (low < high) {
 		uint32_t mid = low + (high - low) / 2;
 
