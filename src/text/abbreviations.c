@@ -63,15 +63,13 @@ find_behind(const struct word_list *list, uint64_t head)
 bool
 word_list_has(const struct word_list *list, const char *word, size_t len)
 {
-	listed_word key = "";
 	uint64_t head;
 
-	if (!list->count || !len || len >= sizeof(key) || !word[len - 1])
+	if (!list->count || !len || len >= sizeof(listed_word) || !word[len - 1])
 		return false;
-	memcpy(key, word, len);
-	head = big_endian(key);
+	head = big_endian(word) & UINT64_MAX << (len < 8 ? 64 - 8 * len : 0);
 	for (const listed_word *w = find_behind(list, head); w-- > list->words && big_endian(*w) == head;)
-		if (!memcmp(*w + 8, key + 8, sizeof(key) - 8))
+		if (!(*w)[len] && (len <= 8 || !memcmp(*w + 8, word + 8, len - 8)))
 			return true;
 	return false;
 }

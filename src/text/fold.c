@@ -351,6 +351,13 @@ text_fold(enum fold level, const char *s, size_t len, struct buffer *out)
 		free(in.items);
 }
 
+/* Two letters or digits of ASCII that differ, also when case is kept: no mark around them makes one the other. */
+static bool
+differ_plainly(unsigned char a, unsigned char b)
+{
+	return a != b && is_ascii_alnum(a) && is_ascii_alnum(b);
+}
+
 bool
 text_equal(enum fold level, const char *a, size_t a_len, const char *b, size_t b_len)
 {
@@ -359,6 +366,10 @@ text_equal(enum fold level, const char *a, size_t a_len, const char *b, size_t b
 
 	if (a_len == b_len && (!a_len || !memcmp(a, b, a_len)))
 		return true;
+	if (level < FOLD_COMPARE && a_len && b_len &&
+	    (differ_plainly((unsigned char)a[0], (unsigned char)b[0]) ||
+	     differ_plainly((unsigned char)a[a_len - 1], (unsigned char)b[b_len - 1])))
+		return false;
 	text_fold(level, a, a_len, &x);
 	text_fold(level, b, b_len, &y);
 	equal = x.len == y.len && (!x.len || !memcmp(x.data, y.data, x.len));

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "tdiff/wide.h"
+
 #define WIDE_BLOCK 100	/* columns: lines beyond were not wrapped by hand, so each is a paragraph */
 #define TAB_STOP   8
 #define SKIP_LIMIT 200	/* bytes of a date line or dateline that count for the width of their line */
@@ -54,24 +56,29 @@ line_end_at(const char *s, size_t pos, size_t end, size_t *n)
 	return LINE_NONE;
 }
 
+/* May a line of the next 16 bytes end in anything but LF? By bit, the bytes with which such an end begins. */
+static unsigned
+odd_line_ends_of_16(const char *s)
+{
+	wide w = wide_load(s);
+
+	return wide_bits((wide)(w == '\r') | (wide)(w == '\f') | (wide)(w == 0xC2) | (wide)(w == 0xE2));
+}
+
 /* True when no line of s[pos .. end) ends in anything but LF, so that memchr() finds them all. */
 static bool
 only_newlines(const char *s, size_t pos, size_t end)
 {
-	static const unsigned char leads[] = { 0xC2, 0xE2 };
+	size_t n;
 
-	if (memchr(s + pos, '\r', end - pos) || memchr(s + pos, '\f', end - pos))
-		return false;
-	for (size_t i = 0; i < sizeof(leads); i++) {
-		const char *at = s + pos;
-		size_t n;
-
-		while ((at = memchr(at, leads[i], end - (size_t)(at - s)))) {
-			if (line_end_at(s, (size_t)(at - s), end, &n) != LINE_NONE)
+	for (; end - pos >= WIDE; pos += WIDE)
+		for (unsigned found = odd_line_ends_of_16(s + pos); found; found &= found - 1)
+			if (line_end_at(s, pos + (size_t)__builtin_ctz(found), end, &n) != LINE_NONE)
 				return false;
-			at++;
-		}
-	}
+	for (; pos < end; pos++)
+		if (s[pos] != '\n' && line_stop[(unsigned char)s[pos]] &&
+		    line_end_at(s, pos, end, &n) != LINE_NONE)
+			return false;
 	return true;
 }
 

@@ -170,7 +170,7 @@ cut(struct cutter *c)
 }
 
 static void
-filter_add(uint64_t filter[64], const struct word_list *list)
+filter_add(uint64_t filter[KEY_WORDS], const struct word_list *list)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		unsigned key = word_key(list->words[i], strlen(list->words[i]));

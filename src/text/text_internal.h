@@ -132,12 +132,15 @@ void paragraph_cut(const char *bytes, struct span part, enum text_newlines newli
 typedef VECTOR(struct sentence) sentences;
 typedef VECTOR(struct doubt) doubts;
 
+#define KEY_BITS  14
+#define KEY_WORDS ((1u << KEY_BITS) / 64)
+
 /* What a text's paragraphs are cut by; made once. */
 struct sentence_rules {
 	const struct lang *lang;
 	bool               hold_quotes;
 	uint8_t            stop_lead[256];	/* bytes with which a stop may begin */
-	uint64_t           filter[64];		/* of abbreviations: word_key() */
+	uint64_t           filter[KEY_WORDS];	/* of abbreviations: word_key() */
 };
 
 void sentence_rules_init(struct sentence_rules *rules, const struct lang *lang, bool hold_quotes);
@@ -227,14 +230,18 @@ struct lang {
 };
 
 const struct lang *lang_find(const char *tag);	/* never NULL: lang_und */
-bool               word_list_has(const struct word_list *list, const char *word, size_t len);
 
-/* Where a word stands in a filter of 4096 bits that tells quickly of most words that they are in no list. */
+/* Eight bytes may be read at `word`, however short it is. */
+bool word_list_has(const struct word_list *list, const char *word, size_t len);
+
+/* Where a word stands in a filter that tells quickly of most words that they are in no list. */
 static inline unsigned
 word_key(const char *word, size_t len)
 {
-	return ((unsigned char)word[0] * 131U + (unsigned char)word[len - 1] * 17U +
-		(unsigned)len * 1031U) % 4096;
+	const unsigned char *w = (const unsigned char *)word, *last = w + len - 1;
+	uint32_t ends = (uint32_t)w[0] << 24 | (uint32_t)w[len > 1] << 16 | (uint32_t)*(last - (len > 1)) << 8 | *last;
+
+	return ((ends + (uint32_t)len) * 0x9E3779B1u) >> (32 - KEY_BITS);
 }
 
 #endif
