@@ -154,7 +154,7 @@ align_item(void *ctx, size_t item, unsigned thread)
 		atomic_fetch_add(&j->w->progress->done, 1);
 }
 
-#define SENTENCES_A_THREAD 16384u	/* that are worth starting one */
+#define SENTENCES_A_THREAD ((size_t)1 << 18)	/* of all pairs, that are worth starting one */
 
 static unsigned
 threads_for(const struct work *w, size_t pairs, unsigned wanted)

@@ -1,6 +1,7 @@
 #include "words_internal.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "tdiff/memory.h"
 
@@ -18,17 +19,27 @@ struct memo_slot {
 	uint32_t at, count;	/* into word_memo.tokens; count 0: empty */
 };
 
-/* Letters and digits of ASCII are their own folded form, and so are these marks when alone. */
+static bool
+is_alnum(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/*
+ * ASCII that is its own folded form: a sign alone but for quotation marks,
+ * and letters and digits with single signs between them.
+ */
 static bool
 is_plain(const char *s, size_t len)
 {
-	if (len == 1 && (*s == '.' || *s == ',' || *s == ';' || *s == ':' || *s == '!' || *s == '?'))
-		return true;
-	for (size_t i = 0; i < len; i++) {
-		char c = s[i];
+	bool behind = false;	/* a letter or digit */
 
-		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')))
+	if (len == 1)
+		return s[0] > ' ' && s[0] < 0x7F && s[0] != '\'' && s[0] != '`';
+	for (size_t i = 0; i < len; i++) {
+		if (!is_alnum(s[i]) && !(behind && i + 1 < len && s[i] && strchr("'-.,:/_@", s[i])))
 			return false;
+		behind = is_alnum(s[i]);
 	}
 	return true;
 }

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #define THREADS_MAX 64
-#define ASKED       32	/* part of the work at which a thread starts that was asked for */
+#define ASKED       512	/* part of the work at which a thread starts that was asked for */
 
 struct crew {
 	size_t        count;

@@ -6,7 +6,7 @@
 #include "tdiff/export.h"
 #include "tdiff/memory.h"
 
-#define BYTES_A_THREAD ((size_t)4 << 20)	/* to be cut into sentences */
+#define BYTES_A_THREAD ((size_t)32 << 20)	/* to be cut into sentences */
 #define VERSIONS_LIMIT 2048	/* of one story: each is compared with each, a gigabyte for so many short ones */
 
 enum status

@@ -6,7 +6,7 @@
 #include "tdiff/memory.h"
 
 #define CHUNK           64	/* changes handed to a thread at a time */
-#define CHUNKS_A_THREAD 256	/* that are worth starting one */
+#define CHUNKS_A_THREAD 2048	/* that are worth starting one */
 
 /* A piece of work: some changes of one comparison, and the edits found for them. */
 struct chunk {

@@ -11,7 +11,7 @@
 #include "tdiff/memory.h"
 
 #define BLOCK           256	/* sentences counted by a thread at a time */
-#define BLOCKS_A_THREAD 256	/* that are worth starting one */
+#define BLOCKS_A_THREAD 2048	/* that are worth starting one */
 
 struct counting {
 	const struct version *version;
