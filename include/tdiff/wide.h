@@ -43,7 +43,7 @@ wide_bits(wide found)
 
 	return (unsigned)__builtin_ia32_pmovmskb128((signed_wide)found);
 #else
-	char bytes[WIDE];
+	char bytes[16];
 
 	memcpy(bytes, &found, sizeof(bytes));
 	return (unsigned)(eight_bits(eight_load(bytes) & EIGHT_HIGH) |

@@ -52,13 +52,8 @@ is_newline(uint32_t cp)
 static void
 write_cp(struct folder *f, uint32_t cp)
 {
-	if (cp < 0x80) {
-		buffer_putc(f->out, (char)cp);
-	} else {
-		char bytes[4];
-
-		buffer_append(f->out, bytes, utf8_encode(cp, bytes));
-	}
+	buffer_reserve(f->out, 4);
+	f->out->len += utf8_encode(cp, f->out->data + f->out->len);
 	f->last = cp;
 }
 
