@@ -171,6 +171,75 @@ test_promises_hold_for_any_text(void **state)
 	buffer_free(&a.text);
 }
 
+/* Words are counted by what stands around few bytes at a time: signs that may be of a word, in all orders. */
+static void
+test_words_are_counted_as_cut(void **state)
+{
+	static const char *const parts[] = {
+		"a", "ship", "ww", "www", "www.", "http", "https://", "ftp:", "U.S", "é", "中", "٥", "5", "12", "’", "“", "”",
+		"—", "–", "…", "‘", " ", "  ", "\n", "-\n", "-", ".", "'", "_", ",", ":", "/", "%", "$", "£", "#", "@",
+		"+", "(", ")", "\"", "!", "?", "\xcc\x81", "\xe2\x80\x8d", "\xc2\xad", "\xff", "\xe2\x80", "&", "=",
+		"`", "[", "\t", "°", "said the ", "quick, slow ", "in the harbour. "
+	};
+	struct buffer text = { 0 };
+	uint32_t seed = 4;
+
+	(void)state;
+	for (int round = 0; round < 100 * ROUNDS; round++) {
+		buffer_clear(&text);
+		for (uint32_t n = 1 + draw(&seed, 24); n > 0; n--)
+			buffer_puts(&text, parts[draw(&seed, sizeof(parts) / sizeof(parts[0]))]);
+		assert_null(check_tokens(text.data, text.len, "en"));
+	}
+	buffer_free(&text);
+}
+
+/* Prose of short sentences; `blank` stands behind each stop. */
+static void
+draw_prose(uint32_t seed, const char *blank, struct buffer *out)
+{
+	static const char *const words[] = {
+		"harbour", "Vane", "rose", "etc", "dr", "Mr", "p.m", "no", "U.S", "x", "12", "boats-to-be", "inc", "Sun", "i.e",
+		"prof", "(sea", "old”", "état", "St", "and", "vol"
+	};
+
+	buffer_clear(out);
+	for (uint32_t n = 1 + draw(&seed, 30); n > 0; n--) {
+		buffer_puts(out, words[draw(&seed, sizeof(words) / sizeof(words[0]))]);
+		if (draw(&seed, 3)) {
+			buffer_puts(out, " ");
+			continue;
+		}
+		buffer_putc(out, "...!?"[draw(&seed, 5)]);
+		buffer_puts(out, blank);
+	}
+	buffer_puts(out, "end");
+}
+
+/* The plain ends are seen before the rules are asked, which two blanks make them be. */
+static void
+test_second_blank_moves_no_boundary(void **state)
+{
+	struct buffer one = { 0 }, two = { 0 };
+
+	(void)state;
+	for (uint32_t round = 0; round < 10 * ROUNDS; round++) {
+		struct arena *arena = arena_new();
+		const struct text *x, *y;
+
+		draw_prose(round, " ", &one);
+		draw_prose(round, "  ", &two);
+		x = cut(arena, one.data, one.len);
+		y = cut(arena, two.data, two.len);
+		assert_int_equal(text_count(x), text_count(y));
+		for (size_t i = 0; i < text_count(x); i++)
+			assert_true(text_sentences(x)[i].hash == text_sentences(y)[i].hash);
+		arena_free(arena);
+	}
+	buffer_free(&one);
+	buffer_free(&two);
+}
+
 /* Taking one word out of a page of prose, or putting a foreign one in, leaves the guess as it is. */
 static void
 test_small_edit_keeps_the_guess(void **state)
@@ -204,6 +273,8 @@ main(void)
 		cmocka_unit_test(test_paragraph_cuts_the_same_alone),
 		cmocka_unit_test(test_edit_moves_no_boundary_elsewhere),
 		cmocka_unit_test(test_promises_hold_for_any_text),
+		cmocka_unit_test(test_words_are_counted_as_cut),
+		cmocka_unit_test(test_second_blank_moves_no_boundary),
 		cmocka_unit_test(test_small_edit_keeps_the_guess)
 	};
 
