@@ -70,8 +70,8 @@ struct version_info {
 	const char *letter;		/* "C" when versions are left out; NULL: by its place */
 	const char *label;		/* shortest name that tells it apart; front matter's label first */
 	const char *title, *date, *place, *source, *author, *url;
-	uint64_t    hash;		/* XXH3 of the file's bytes */
-	size_t      file_bytes;
+	const char *raw;		/* the file as it is, */
+	size_t      file_bytes;		/* so many bytes */
 	size_t    (*file_offset)(const void *ctx, size_t pos);	/* NULL: text offsets are file offsets */
 	const void *file_offset_ctx;
 };

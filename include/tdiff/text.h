@@ -84,6 +84,7 @@ const char            *text_bytes(const struct text *t);
 size_t                 text_length(const struct text *t);
 size_t                 text_count(const struct text *t);	/* sentences */
 const struct sentence *text_sentences(const struct text *t);	/* array of text_count() */
+void                   text_fetch(const struct text *t, size_t sentence);	/* it will be read soon: fetch its bytes */
 const char            *text_lang(const struct text *t);	/* "en", ... or "und"; static string */
 size_t                 text_malformed(const struct text *t, size_t *first);	/* subparts; first offset */
 size_t                 text_word_count(const struct text *t);	/* words of all sentences, punctuation not counted */

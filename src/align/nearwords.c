@@ -7,9 +7,6 @@
 #include "tdiff/memory.h"
 #include "tdiff/wide.h"
 
-#define CACHE_LINE  64u		/* bytes, or a multiple of that */
-#define FETCH_BYTES 192u	/* of a sentence; the machine sees by itself how it goes on */
-
 /* What stands at the edges of words and is not of them. */
 static bool
 is_mark(char c)
@@ -143,12 +140,8 @@ side_words(struct side *side, uint32_t i, uint32_t *count)
 void
 side_fetch(const struct side *s, uint32_t i)
 {
-	const char *bytes = text_bytes(s->x->text);
-
-	if (!is_free(s, i) || s->at[i])
-		return;
-	for (uint32_t at = 0; at < FETCH_BYTES; at += CACHE_LINE)
-		__builtin_prefetch(bytes + s->x->sentences[i].start + at);
+	if (is_free(s, i) && !s->at[i])
+		text_fetch(s->x->text, i);
 }
 
 void

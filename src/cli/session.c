@@ -184,7 +184,7 @@ describe_version(struct collation *c, uint32_t v)
 		.file = doc->path, .label = "",
 		.title = m->title, .date = m->date.text, .place = m->place, .source = m->source,
 		.author = m->author, .url = m->url,
-		.hash = text_hash(doc->raw, doc->raw_len), .file_bytes = doc->raw_len,
+		.raw = doc->raw, .file_bytes = doc->raw_len,
 		.file_offset = doc->map ? file_offset : NULL, .file_offset_ctx = doc,
 	};
 }

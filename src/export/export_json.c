@@ -46,7 +46,7 @@ put_version(const struct version *v, struct sink *to)
 	escape_puts(ESCAPE_JSON_NAME, v->info.label, to);
 	sink_puts(to, "\", \"file\": \"");
 	escape_puts(ESCAPE_JSON_NAME, v->info.file, to);
-	sink_printf(to, "\", \"hash\": \"%016" PRIx64 "\"", v->info.hash);
+	sink_printf(to, "\", \"hash\": \"%016" PRIx64 "\"", text_hash(v->info.raw, v->info.file_bytes));
 	put_field("date", v->info.date, to);
 	put_field("place", v->info.place, to);
 	put_field("title", v->info.title, to);

@@ -261,6 +261,7 @@ put_two(struct text_report *r)
 		for (uint32_t f = s.first; f < s.first + s.count; f++) {
 			const struct readings *readings = walk_readings(&r->walk, f);
 
+			walk_fetch(&r->walk);
 			for (size_t i = 0; i < readings->count; i++)
 				(wide ? put_side_by_side : put_unified)(r, &readings->items[i]);
 			text_put_ghosts(r, f);

@@ -301,6 +301,20 @@ walk_readings(struct walk *w, uint32_t family)
 	return &w->readings;
 }
 
+/* All at once, so that the waits for memory overlap. */
+void
+walk_fetch(const struct walk *w)
+{
+	for (size_t i = 0; i < w->readings.count; i++) {
+		const struct reading *r = &w->readings.items[i];
+
+		if (r->base_count)
+			text_fetch(w->m->versions[w->m->base].info.text, r->base[0]);
+		if (r->own_count)
+			text_fetch(w->m->versions[r->version].info.text, r->own[0]);
+	}
+}
+
 static bool
 same_sentences(const struct version *a, const uint32_t *x, uint32_t x_count,
 	       const struct version *b, const uint32_t *y, uint32_t y_count)

@@ -52,6 +52,7 @@ bool        walk_next(struct walk *w, struct stretch *out);	/* false at the end 
 
 /* All readings of versions other than the base in a family; valid until the next call. */
 const struct readings *walk_readings(struct walk *w, uint32_t family);
+void                   walk_fetch(const struct walk *w);	/* their texts will be told now */
 
 /*
  * A series is families in each of which the same versions have one sentence,

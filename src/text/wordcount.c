@@ -193,9 +193,12 @@ is_between(wide w, unsigned char low, unsigned char high)
 	return (wide)((wide)(w - low) <= (unsigned char)(high - low));
 }
 
+#define ALL_PLAIN ((1u << WIDE) - 1)
+
 /*
- * How many of the next 16 bytes are of words or apart, also for what stands
- * beside them; the bits of those in *words. `before`: right behind one of a word.
+ * Which of the next 16 bytes are of words or apart, also for what stands
+ * beside them, by bit; those of words in *words. `before`: right behind one
+ * of a word.
  */
 static unsigned
 look_at_16(const char *s, unsigned before, unsigned *words)
@@ -204,14 +207,13 @@ look_at_16(const char *s, unsigned before, unsigned *words)
 	wide alnum = is_between(w | 0x20, 'a', 'z') | is_between(w, '0', '9');
 	wide blank = (wide)(w == ' ') | (wide)(w == '\n');
 	wide other = is_between(w, '(', ')') | (wide)(w == '"');
-	unsigned of_words = wide_bits(alnum), blanks = wide_bits(blank), count;
+	unsigned of_words = wide_bits(alnum), blanks = wide_bits(blank);
 	unsigned stops = wide_bits((wide)(w == ',') | (wide)(w == '.') | (wide)(w == ':'));
 
 	stops &= blanks >> 1 | (unsigned)(s[WIDE] == ' ') << (WIDE - 1);
 	of_words |= wide_bits((wide)(w == '\'') | (wide)(w == '-')) & (of_words << 1 | before) & of_words >> 1;
-	count = (unsigned)__builtin_ctz(~(of_words | blanks | stops | wide_bits(other)));
-	*words = of_words & ((1u << count) - 1);
-	return count;
+	*words = of_words;
+	return of_words | blanks | stops | wide_bits(other);
 }
 
 static unsigned
@@ -227,19 +229,28 @@ count_bits(uint64_t x)
 static unsigned
 count_by_16(struct counter *c)
 {
-	unsigned before = 0, count = WIDE, words;
+	unsigned before = 0;
 	uint64_t starts = 0;	/* of words, in the last four steps: counting bits is dear */
+	size_t at = c->at;
 
-	while (count && c->end - c->at > WIDE) {
-		count = look_at_16((const char *)c->s + c->at, before, &words);
+	while (c->end - at > WIDE) {
+		unsigned words, plain = look_at_16((const char *)c->s + at, before, &words), count = WIDE;
+
+		if (plain != ALL_PLAIN) {	/* a jump, lest each step wait for where the last one ended */
+			count = (unsigned)__builtin_ctz(~plain);
+			words &= (1u << count) - 1;
+			if (!count)
+				break;
+		}
 		if (starts >> 48) {
 			c->count += count_bits(starts);
 			starts = 0;
 		}
 		starts = starts << WIDE | (words & ~(words << 1 | before));
-		c->at += count;
-		before = count ? words >> (count - 1) : before;
+		before = words >> (count - 1);
+		at += count;
 	}
+	c->at = at;
 	c->count += count_bits(starts);
 	return before;
 }

@@ -33,6 +33,7 @@ add(struct story *s, const char *lines, const char *file)
 	uint32_t v = story_add(s, lines, strlen(lines), "", UNIT_LINE);
 
 	s->infos[v].file = s->infos[v].label = file;
+	s->infos[v].raw = lines;
 	s->infos[v].file_bytes = strlen(lines);
 }
 
