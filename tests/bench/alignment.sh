@@ -1,10 +1,11 @@
 #!/bin/sh
 # How well sentences are matched: every bar of quality, judged. Exit 1 when one is missed.
 #   alignment.sh TDIFF DATA TOOLS [SEEDS_OF_GENERATED_PAIRS...]
-# DATA has align/, seeds.gold.tsv and pool.txt.xz, and seeds/ beside it; TOOLS has score_align.py and gen.py.
+# DATA has align/, edits/, seeds.gold.tsv and pool.txt.xz, and seeds/ beside it; TOOLS has score_align.py,
+# edit_metrics.py and gen.py.
 # Generated pairs: 100 KB, 1 MB and 10 MB, news and heavy; TDIFF_BENCH_SIZES="100000 1000000" leaves sizes out.
 set -eu
-[ $# -ge 3 ] || { sed -n '2,5s/^# \{0,1\}//p' "$0"; exit 2; }
+[ $# -ge 3 ] || { sed -n '2,6s/^# \{0,1\}//p' "$0"; exit 2; }
 tdiff=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 data=$(cd "$2" && pwd) tools=$(cd "$3" && pwd)
 shift 3
@@ -50,6 +51,24 @@ documents argrewrite2.dev.jsonl pairs=97.6 pairs-nid=95
 documents bible-edited.dev.jsonl pairs=98.0 moved=85 split=75 merge=75
 documents deplain-web.dev.jsonl pairs=66
 documents aesop.dev.jsonl pairs=60
+
+echo "== word edits inside links, told as people do"
+line=$(python3 "$(dirname "$0")/words.py" "$tdiff" "$data/edits" "$tools")
+judge "arxivedits.dev.jsonl F1" "$(echo "$line" | awk '{ for (i = 1; i < NF; i++) if ($i == "F1") { print 100 * $(i + 1); exit } }')" 76
+judge "arxivedits.dev.jsonl exact" "$(echo "$line" | awk '{ for (i = 1; i < NF; i++) if ($i == "exact") print 100 * $(i + 1) }')" 74
+
+echo "== the five versions in each of their orders"
+judge_most "different sets of families" "$(python3 - "$tdiff" "$data"/../seeds/*.txt <<-'PY'
+	import itertools, json, subprocess, sys
+	found = set()
+	for files in itertools.permutations(sys.argv[2:]):
+	    m = json.loads(subprocess.run([sys.argv[1], '--export=json', *files], capture_output=True).stdout)
+	    file = {v['id']: v['file'] for v in m['versions']}
+	    found.add(frozenset(frozenset((file[v], tuple(c['s'])) for v, c in f['cells'].items() if c['s'])
+	                        for f in m['families']))
+	print(len(found))
+	PY
+)" 1
 
 generated() {	# generated PROFILE BYTES SEED RECALL
 	python3 "$tools/gen.py" pair --base "$data/pool.txt.xz" --bytes "$2" --profile "$1" --seed "$3" \
