@@ -189,8 +189,6 @@ void roles_mark(const char *bytes, struct sentence *s, size_t count);
  */
 size_t word_token_end(const char *bytes, size_t pos, size_t end, bool *word);
 
-
-
 /* ---- fingerprint.c ---- */
 
 /* Hash of the bytes with each run of layout white space as one blank. */
