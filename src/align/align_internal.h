@@ -53,7 +53,8 @@ struct profile {
 };
 
 struct lexicon {
-	struct profile *profiles;	/* one a sentence, by global number */
+	uint32_t       *place;		/* by global number: into profiles; 0, an empty one, unless wanted */
+	struct profile *profiles;
 	float          *term_scale;	/* 1 / the norm of its weighted stems; apart, because searching reads only this */
 	VECTOR(struct term) terms;
 	VECTOR(uint16_t) grams;		/* buckets of trigrams */
@@ -61,12 +62,18 @@ struct lexicon {
 	VECTOR(uint32_t) df;		/* sentences that hold a stem */
 	VECTOR(bool) function;		/* the stem is a function word */
 	uint32_t *gram_df;
-	uint32_t  profiled;		/* sentences with a profile */
+	uint32_t  profiled;		/* sentences with a profile: from 1 on */
 	float    *idf, *gram_idf;
 	float     tf[TF_TABLE];		/* 1 + log count */
 	uint32_t *posting_start;	/* of stem s in article v: k = v * df.count + s, [start[k], start[k + 1]) */
 	uint32_t *postings;		/* sentences of the article that hold it, rising */
 };
+
+static inline const struct profile *
+profile_of(const struct lexicon *lx, uint32_t sentence)
+{
+	return &lx->profiles[lx->place[sentence]];
+}
 
 /* ---- the whole comparison ---- */
 
@@ -218,12 +225,15 @@ struct candidates {	/* of sentence i: items[start[i] .. start[i + 1]), by b */
  * The best and the second best partners of each sentence. What a match has
  * against it is the best partner outside it that one of its sentences has.
  */
+struct rival {
+	uint32_t with[2];
+	float    similarity[2];
+};
+
 struct rivals {
-	struct {
-		uint32_t with[2];
-		float    similarity[2];
-	} *items;			/* sentences of a, then of b */
-	uint32_t a_count;
+	uint32_t            *place;	/* sentences of a, then of b: into items; 0, none, for most */
+	VECTOR(struct rival) items;
+	uint32_t             a_count;
 };
 
 struct rivals rivals_find(const struct pairing *p, const struct candidates *c);

@@ -135,7 +135,7 @@ static uint32_t
 gather(struct search *s, struct scratch *sc, uint32_t i)
 {
 	const struct pairing *p = s->p;
-	const struct profile *profile = &s->w->lexicon.profiles[p->a->first + i];
+	const struct profile *profile = profile_of(&s->w->lexicon, p->a->first + i);
 	struct stretch *stretches = sc->stretches;
 	uint32_t count = stretches_of(s, profile, stretches, STRETCHES_MAX);
 	uint32_t budget = s->postings, used = 0, centre = s->expected[i];
@@ -248,7 +248,7 @@ measure(struct search *s, struct scratch *sc, uint32_t i, const struct candidate
 	size_t from = out->count;
 
 	for (uint32_t k = 0; k < count; k++)
-		__builtin_prefetch(&lx->profiles[s->p->b->first + best[k].b]);
+		__builtin_prefetch(profile_of(lx, s->p->b->first + best[k].b));
 	if (count)
 		bag_load(&sc->bags[0], lx, s->p->a->first + i, 1);
 	for (uint32_t k = 0; k < count; k++) {

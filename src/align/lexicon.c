@@ -34,7 +34,7 @@ weigh_words(struct lexicon *lx)
 static void
 weigh_profile(struct lexicon *lx, uint32_t sentence)
 {
-	struct profile *p = &lx->profiles[sentence];
+	struct profile *p = &lx->profiles[lx->place[sentence]];
 	float terms = 0, grams = 0, mass = 0;
 
 	for (uint32_t i = 0; i < p->term_count; i++) {
@@ -64,8 +64,8 @@ index_article(struct work *w, const struct article *x, uint32_t *start, uint32_t
 
 	memset(fill, 0, stems * sizeof(*fill));
 	for (uint32_t s = x->first; s < x->first + x->count; s++)
-		for (uint32_t i = 0; w->wanted[s] && i < lx->profiles[s].term_count; i++)
-			fill[lx->terms.items[lx->profiles[s].term_at + i].id]++;
+		for (uint32_t i = 0; i < profile_of(lx, s)->term_count; i++)
+			fill[lx->terms.items[profile_of(lx, s)->term_at + i].id]++;
 	for (size_t t = 0; t < stems; t++) {
 		uint32_t count = fill[t];
 
@@ -73,8 +73,8 @@ index_article(struct work *w, const struct article *x, uint32_t *start, uint32_t
 		at += count;
 	}
 	for (uint32_t s = x->first; s < x->first + x->count; s++)
-		for (uint32_t i = 0; w->wanted[s] && i < lx->profiles[s].term_count; i++)
-			lx->postings[fill[lx->terms.items[lx->profiles[s].term_at + i].id]++] =
+		for (uint32_t i = 0; i < profile_of(lx, s)->term_count; i++)
+			lx->postings[fill[lx->terms.items[profile_of(lx, s)->term_at + i].id]++] =
 				s - x->first;
 	return at;
 }
@@ -103,7 +103,7 @@ lexicon_build(struct work *w)
 	weigh_words(lx);
 	lx->term_scale = memory_alloc((size_t)w->sentence_count + 1, sizeof(*lx->term_scale));
 	for (uint32_t s = 0; s < w->sentence_count; s++)
-		if (w->wanted[s])
+		if (lx->place[s])
 			weigh_profile(lx, s);
 	index_words(w);
 }
@@ -111,6 +111,7 @@ lexicon_build(struct work *w)
 void
 lexicon_free(struct lexicon *lx)
 {
+	free(lx->place);
 	free(lx->profiles);
 	free(lx->term_scale);
 	VECTOR_FREE(&lx->terms);

@@ -5,6 +5,26 @@
 
 #include "tdiff/memory.h"
 
+/* Is it taken: settled by anchors, or chosen by the chain? */
+static bool
+is_taken(const struct pairing *p, const struct bead *x, bool chosen)
+{
+	return chosen || p->a_mate[x->a] != NO_INDEX;
+}
+
+/* Room for the links that take_in_order() makes, lest they be copied as they grow. */
+static void
+reserve_links(const struct pairing *p, const struct beads *all, const bool *chosen)
+{
+	struct beads *links = p->links;
+	size_t count = 0;
+
+	for (size_t k = 0; k < all->count; k++)
+		if (is_taken(p, &all->items[k], chosen[k]))
+			count += all->items[k].a_count;
+	links->items = vector_grow(links->items, &links->cap, count, sizeof(*links->items));
+}
+
 /* Anchors, and what the chain chose. */
 static void
 take_in_order(const struct pairing *p, const struct beads *all, const bool *chosen,
@@ -13,9 +33,10 @@ take_in_order(const struct pairing *p, const struct beads *all, const bool *chos
 	for (size_t k = 0; k < all->count; k++) {
 		const struct bead *x = &all->items[k];
 
+		if (!is_taken(p, x, chosen[k]))
+			continue;
 		if (p->a_mate[x->a] >= IN_JOIN) {
-			if (chosen[k] || p->a_mate[x->a] == IN_JOIN)
-				match_bead(x, p->links, a_mate, b_mate);
+			match_bead(x, p->links, a_mate, b_mate);
 			continue;
 		}
 		for (uint32_t i = 0; i < x->a_count; i++) {
@@ -81,6 +102,7 @@ pair_align(struct work *w, struct pairing *p, struct scratch *s, unsigned thread
 	candidates_free(&c);
 	chosen = memory_alloc(all.count + 1, sizeof(*chosen));
 	find_order(w, p, &all, closeness, &r, chosen);
+	reserve_links(p, &all, chosen);
 	take_in_order(p, &all, chosen, a_mate, b_mate);
 	lone_drop(p, r.alone, a_mate, b_mate);
 	moves_find(p, &all, &rivals, &r, a_mate, b_mate);

@@ -342,7 +342,7 @@ count_all(struct reader *r, struct profile *p, const char *bytes, size_t len)
 static void
 read_sentence(struct reader *r, const struct article *x, uint32_t i)
 {
-	struct profile *p = &r->lx->profiles[x->first + i];
+	struct profile *p = &r->lx->profiles[++r->lx->profiled];
 	const struct sentence *s = &x->sentences[i];
 	const char *bytes = text_bytes(x->text) + s->start;
 	size_t len = s->end - s->start;
@@ -364,23 +364,27 @@ read_sentence(struct reader *r, const struct article *x, uint32_t i)
 		count_grams(r, p, &only, 1);
 	}
 	forget(r, p);
-	r->lx->profiled++;
+	r->lx->place[x->first + i] = r->lx->profiled;
 }
 
-/* Bytes of all sentences wanted. */
-static size_t
-bytes_wanted(const struct work *w)
+/* How many sentences are wanted, and their bytes. */
+static uint32_t
+count_wanted(const struct work *w, size_t *bytes)
 {
-	size_t sum = 0;
+	uint32_t count = 0;
+
+	*bytes = 0;
 
 	for (uint32_t v = 0; v < w->article_count; v++) {
 		const struct article *x = &w->articles[v];
 
 		for (uint32_t i = 0; i < x->count; i++)
-			if (w->wanted[x->first + i])
-				sum += x->sentences[i].end - x->sentences[i].start;
+			if (w->wanted[x->first + i]) {
+				*bytes += x->sentences[i].end - x->sentences[i].start;
+				count++;
+			}
 	}
-	return sum;
+	return count;
 }
 
 /* Room for what sentences of so many bytes hold as a rule, lest it be copied as it grows. */
@@ -418,12 +422,14 @@ sentences_read(struct work *w)
 {
 	struct lexicon *lx = &w->lexicon;
 	struct reader r = { .w = w, .lx = lx, .last = { NO_CODE, NO_CODE } };
+	size_t bytes;
 
-	lx->profiles = memory_alloc((size_t)w->sentence_count + 1, sizeof(*lx->profiles));
+	lx->profiles = memory_alloc((size_t)count_wanted(w, &bytes) + 1, sizeof(*lx->profiles));
+	lx->place = memory_alloc((size_t)w->sentence_count + 1, sizeof(*lx->place));
 	lx->gram_df = memory_alloc(GRAM_BUCKETS, sizeof(*lx->gram_df));
 	r.gram_seen = memory_alloc(GRAM_BUCKETS, sizeof(*r.gram_seen));
 	r.stemmer = stemmer_new(w->lang);
-	reserve_for(&r, bytes_wanted(w));
+	reserve_for(&r, bytes);
 	read_all(&r);
 	stemmer_free(r.stemmer);
 	classes_free(&r.chunk_numbers);

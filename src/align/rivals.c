@@ -7,9 +7,15 @@
 static void
 enter(struct rivals *r, uint32_t sentence, uint32_t with, float similarity)
 {
-	float *best = r->items[sentence].similarity;
-	uint32_t *partner = r->items[sentence].with;
+	float *best;
+	uint32_t *partner;
 
+	if (!r->place[sentence]) {
+		r->place[sentence] = (uint32_t)r->items.count;
+		*VECTOR_PUSH(&r->items) = (struct rival){ { 0, 0 }, { 0, 0 } };
+	}
+	best = r->items.items[r->place[sentence]].similarity;
+	partner = r->items.items[r->place[sentence]].with;
 	if (similarity > best[0]) {
 		best[1] = best[0];
 		partner[1] = partner[0];
@@ -27,7 +33,8 @@ rivals_find(const struct pairing *p, const struct candidates *c)
 	uint32_t n = p->a->count;
 	struct rivals r = { .a_count = n };
 
-	r.items = memory_alloc((size_t)n + p->b->count + 1, sizeof(*r.items));
+	r.place = memory_alloc((size_t)n + p->b->count + 1, sizeof(*r.place));
+	*VECTOR_PUSH(&r.items) = (struct rival){ { 0, 0 }, { 0, 0 } };
 	for (uint32_t i = 0; i < n; i++) {
 		for (uint32_t k = c->start[i]; k < c->start[i + 1]; k++) {
 			const struct candidate *x = &c->items[k];
@@ -39,13 +46,21 @@ rivals_find(const struct pairing *p, const struct candidates *c)
 	return r;
 }
 
+static const struct rival *
+rival_of(const struct rivals *r, uint32_t sentence)
+{
+	return &r->items.items[r->place[sentence]];
+}
+
 /* The best similarity of a sentence to one outside [first, first + count). */
 static float
 best_outside(const struct rivals *r, uint32_t sentence, uint32_t first, uint32_t count)
 {
+	const struct rival *x = rival_of(r, sentence);
+
 	for (int k = 0; k < 2; k++)
-		if (r->items[sentence].with[k] - first >= count)
-			return r->items[sentence].similarity[k];
+		if (x->with[k] - first >= count)
+			return x->similarity[k];
 	return 0;
 }
 
@@ -75,14 +90,16 @@ rivals_distinctness(const struct rivals *r, const struct pairing *p)
 
 	for (uint32_t i = 0; i < total; i++) {
 		uint32_t mate = i < r->a_count ? p->a_mate[i] : p->b_mate[i - r->a_count];
+		const struct rival *x;
 
 		if (mate != NO_INDEX) {
 			best += 1;
 			ahead += 1;
 			continue;
 		}
-		best += r->items[i].similarity[0];
-		ahead += r->items[i].similarity[0] - r->items[i].similarity[1];
+		x = rival_of(r, i);
+		best += x->similarity[0];
+		ahead += x->similarity[0] - x->similarity[1];
 	}
 	return best > 0 ? ahead / best : 1;
 }
@@ -90,6 +107,6 @@ rivals_distinctness(const struct rivals *r, const struct pairing *p)
 void
 rivals_free(struct rivals *r)
 {
-	free(r->items);
-	r->items = NULL;
+	free(r->place);
+	VECTOR_FREE(&r->items);
 }

@@ -97,11 +97,11 @@ bag_load(struct bag *bag, const struct lexicon *lx, uint32_t first, uint32_t cou
 {
 	bag_clear(bag);
 	if (count == 1) {
-		load_one(bag, lx, &lx->profiles[first]);
+		load_one(bag, lx, profile_of(lx, first));
 		return;
 	}
 	for (uint32_t i = 0; i < count; i++)
-		add_profile(bag, lx, &lx->profiles[first + i]);
+		add_profile(bag, lx, profile_of(lx, first + i));
 	weigh_bag(bag, lx);
 }
 
@@ -129,7 +129,7 @@ mean_cosine(float terms, float term_norms, float grams, float gram_norms)
 float
 bag_against(const struct bag *bag, const struct lexicon *lx, uint32_t sentence, float *of_one)
 {
-	const struct profile *p = &lx->profiles[sentence];
+	const struct profile *p = profile_of(lx, sentence);
 	const uint16_t *gram = lx->grams.items + p->gram_at;
 	const uint8_t *gram_count = lx->gram_counts.items + p->gram_at;
 	float terms = 0, most = 0, grams = 0;
@@ -215,17 +215,17 @@ bool
 parts_earned(const struct lexicon *lx, struct scratch *s, uint32_t many, uint32_t count,
 	     uint32_t one, float of_part, float of_one)
 {
-	const struct profile *target = &lx->profiles[one];
+	const struct profile *target = profile_of(lx, one);
 	float covers[JOIN_MAX];
 	uint32_t order[JOIN_MAX];
 	bool earned = true;
 
 	spread(lx, target, s->left, 1);
 	for (uint32_t i = 0; i < count; i++)
-		covers[i] = cover(lx, &lx->profiles[many + i], s->left, false);
+		covers[i] = cover(lx, profile_of(lx, many + i), s->left, false);
 	order_parts(covers, count, order);
 	for (uint32_t i = 0; i < count && earned; i++) {
-		const struct profile *part = &lx->profiles[many + order[i]];
+		const struct profile *part = profile_of(lx, many + order[i]);
 		float got = cover(lx, part, s->left, true);
 
 		earned = got >= of_part * part->mass && got >= of_one * target->mass && got > 0;
@@ -260,7 +260,7 @@ scratch_new(const struct work *w, unsigned threads)
 	struct scratch *s = memory_alloc(threads, sizeof(*s));
 
 	for (unsigned t = 0; t < threads; t++)
-		s[t].uses = memory_alloc(w->sentence_count + 1, sizeof(*s[t].uses));
+		s[t].uses = memory_alloc((size_t)w->identity_count + 1, sizeof(*s[t].uses));
 	return s;
 }
 
@@ -270,6 +270,10 @@ scratch_lexicon(const struct work *w, struct scratch *s, unsigned threads)
 	size_t stems = w->lexicon.df.count + 1;
 
 	for (unsigned t = 0; t < threads; t++) {
+		if (w->folded_count > w->identity_count) {
+			free(s[t].uses);
+			s[t].uses = memory_alloc((size_t)w->folded_count + 1, sizeof(*s[t].uses));
+		}
 		bag_new(&s[t].bags[0], stems);
 		bag_new(&s[t].bags[1], stems);
 		s[t].left = memory_alloc(stems, sizeof(*s[t].left));
