@@ -223,6 +223,8 @@ families_build(struct arena *arena, struct model *m, struct sentence_state *cons
 	for (uint32_t v = 0; v < m->version_count; v++)
 		for (uint32_t s = 0; s < m->versions[v].sentence_count; s++)
 			states[v][s].family = rank[states[v][s].family];
+	arena_free(scratch);	/* a large part of the peak */
+	scratch = arena_new();
 	fill_families(arena, scratch, m, states);
 	arena_free(scratch);
 }
