@@ -127,8 +127,8 @@ count_version(const struct model *m, uint32_t v)
 
 	for (uint32_t s = 0; s < version->sentence_count; s++) {
 		counts.kinds[version->states[s].kind]++;
-		for (int f = 0; f < FLAG_COUNT; f++)
-			counts.flags[f] += version->states[s].flags >> f & 1;
+		for (unsigned f = 0, flags = version->states[s].flags; flags; f++, flags >>= 1)
+			counts.flags[f] += flags & 1;
 	}
 	counts.kept = v == m->base ? base_count : count_kept(c, base_count);
 	counts.kinds[KIND_DROPPED] = base_count - counts.kept;
