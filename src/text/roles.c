@@ -103,8 +103,8 @@ is_credit(const char *s, size_t len)
 	return false;
 }
 
-static void
-mark_captions(const char *bytes, struct sentence *s, size_t count)
+void
+roles_mark_captions(const char *bytes, struct sentence *s, size_t count)
 {
 	size_t first = 0;
 
@@ -121,9 +121,8 @@ mark_captions(const char *bytes, struct sentence *s, size_t count)
 }
 
 void
-roles_mark(const char *bytes, struct sentence *s, size_t count)
+roles_mark_tail(const char *bytes, struct sentence *s, size_t count)
 {
-	mark_captions(bytes, s, count);
 	for (size_t i = count > TAIL_SENTENCES ? count - TAIL_SENTENCES : 0; i < count; i++)
 		if (s[i].role != ROLE_TITLE && begins_with_any(bytes + s[i].start, s[i].end - s[i].start,
 							       boilerplate, COUNT(boilerplate)))

@@ -21,8 +21,24 @@ struct builder {
 	struct sentence_rules     rules;
 	paragraphs                paragraphs;
 	sentences                 sentences;
+	size_t                    settled;	/* sentences of which all is told */
 	doubts                    doubts;
 };
+
+/* Tell all of the sentences cut last, while their bytes are at hand: fetching a long text again takes longer. */
+static void
+settle(struct builder *b)
+{
+	const char *bytes = b->source->bytes;
+
+	if (b->params->unit != UNIT_LINE)
+		roles_mark_captions(bytes, b->sentences.items + b->settled, b->sentences.count - b->settled);
+	for (; b->settled < b->sentences.count; b->settled++) {
+		struct sentence *s = &b->sentences.items[b->settled];
+
+		s->hash = fingerprint(bytes + s->start, s->end - s->start);
+	}
+}
 
 /* Lines by number: LF and CRLF; CR alone only where there is no LF at all. */
 static void
@@ -59,6 +75,7 @@ cut_paragraph(struct builder *b, const struct paragraph *p)
 		sentence_cut(b->source->bytes, p->span, &b->rules, &b->sentences, &b->doubts);
 	if (b->sentences.count > first)
 		b->sentences.items[first].paragraph = true;
+	settle(b);
 }
 
 /* Cut what stands between two skipped spans. */
@@ -135,13 +152,9 @@ text_new(struct arena *arena, const struct text_source *source, const struct tex
 		cut_lines(&b);
 	else
 		cut_all(&b);
-	for (size_t i = 0; i < b.sentences.count; i++) {
-		struct sentence *s = &b.sentences.items[i];
-
-		s->hash = fingerprint(t->bytes + s->start, s->end - s->start);
-	}
+	settle(&b);
 	if (params->unit != UNIT_LINE)
-		roles_mark(t->bytes, b.sentences.items, b.sentences.count);
+		roles_mark_tail(t->bytes, b.sentences.items, b.sentences.count);
 	t->count = b.sentences.count;
 	t->doubt_count = b.doubts.count;
 	t->sentences = ARENA_ARRAY(arena, struct sentence, t->count + t->doubt_count);

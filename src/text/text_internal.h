@@ -178,8 +178,9 @@ struct span span_trim(const char *bytes, struct span s);
 
 /* ---- roles.c ---- */
 
-/* Mark captions and boilerplate; titles are marked already. */
-void roles_mark(const char *bytes, struct sentence *s, size_t count);
+/* Mark captions among the sentences of whole paragraphs, then boilerplate at the end of the text; titles are marked already. */
+void roles_mark_captions(const char *bytes, struct sentence *s, size_t count);
+void roles_mark_tail(const char *bytes, struct sentence *s, size_t count);
 
 /* ---- word.c ---- */
 
