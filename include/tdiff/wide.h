@@ -25,15 +25,6 @@ wide_load(const char *s)
 	return w;
 }
 
-static inline bool
-wide_any(wide found)
-{
-	uint64_t half[2];
-
-	memcpy(half, &found, sizeof(half));
-	return half[0] | half[1];
-}
-
 /* What was found as bits, the first byte's lowest. */
 static inline unsigned
 wide_bits(wide found)
@@ -50,6 +41,17 @@ wide_bits(wide found)
 			  eight_bits(eight_load(bytes + 8) & EIGHT_HIGH) << 8);
 #endif
 }
+
+static inline bool
+wide_any(wide found)
+{
+	return wide_bits(found) != 0;
+}
+
+/* Does found() find anything in the WIDE_STEP bytes from s on? One jump for four looks. */
+#define WIDE_STEP (4 * WIDE)
+#define WIDE_ANY_IN_STEP(found, s) \
+	wide_any((found)(s) | (found)((s) + WIDE) | (found)((s) + 2 * WIDE) | (found)((s) + 3 * WIDE))
 
 /* Blanks and control characters. */
 static inline wide

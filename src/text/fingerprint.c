@@ -16,15 +16,31 @@ text_hash(const void *data, size_t len)
 /*
  * White space that a run of it could differ by from one blank, or the first
  * byte of such: what stands below 20 hex, two blanks in a row, and the lead
- * bytes of NEL, U+2028 and U+2029. One byte more is read.
+ * bytes of NEL, U+2028 and U+2029, C2 and E2. One byte more is read.
  */
-static bool
-may_hold_space(const char *s)
+static inline wide
+odd_space(const char *s)
 {
 	wide w = wide_load(s), next = wide_load(s + 1);
 
-	return wide_any((wide)(w < 0x20) | ((wide)(w == ' ') & (wide)(next == ' ')) |
-			(wide)(w == 0xC2) | (wide)(w == 0xE2));
+	return (wide)(w < 0x20) | ((wide)(w == ' ') & (wide)(next == ' ')) | (wide)((w & 0xDF) == 0xC2);
+}
+
+static bool
+may_hold_space(const char *s)
+{
+	return wide_any(odd_space(s));
+}
+
+/* Where the first step begins that may hold such, or that reaches the end. */
+static size_t
+pass_steps(const char *s, size_t len)
+{
+	size_t i = 0;
+
+	while (len - i > WIDE_STEP && !WIDE_ANY_IN_STEP(odd_space, s + i))
+		i += WIDE_STEP;
+	return i;
 }
 
 static bool
@@ -43,7 +59,7 @@ is_space_at(const char *s, size_t len, size_t i)
 static bool
 is_plain(const char *s, size_t len)
 {
-	size_t i = 0;
+	size_t i = pass_steps(s, len);
 
 	while (i < len) {
 		size_t n = 1;

@@ -56,13 +56,13 @@ line_end_at(const char *s, size_t pos, size_t end, size_t *n)
 	return LINE_NONE;
 }
 
-/* May a line of the next 16 bytes end in anything but LF? By bit, the bytes with which such an end begins. */
-static unsigned
-odd_line_ends_of_16(const char *s)
+/* The bytes with which a line end other than LF may begin: CR and FF, C2 and E2. */
+static inline wide
+odd_line_ends(const char *s)
 {
 	wide w = wide_load(s);
 
-	return wide_bits((wide)(w == '\r') | (wide)(w == '\f') | (wide)(w == 0xC2) | (wide)(w == 0xE2));
+	return (wide)((w | 1) == '\r') | (wide)((w & 0xDF) == 0xC2);
 }
 
 /* True when no line of s[pos .. end) ends in anything but LF, so that memchr() finds them all. */
@@ -71,10 +71,18 @@ only_newlines(const char *s, size_t pos, size_t end)
 {
 	size_t n;
 
-	for (; end - pos >= WIDE; pos += WIDE)
-		for (unsigned found = odd_line_ends_of_16(s + pos); found; found &= found - 1)
+	while (end - pos >= WIDE) {
+		unsigned found;
+
+		if (end - pos >= WIDE_STEP && !WIDE_ANY_IN_STEP(odd_line_ends, s + pos)) {
+			pos += WIDE_STEP;
+			continue;
+		}
+		for (found = wide_bits(odd_line_ends(s + pos)); found; found &= found - 1)
 			if (line_end_at(s, pos + (size_t)__builtin_ctz(found), end, &n) != LINE_NONE)
 				return false;
+		pos += WIDE;
+	}
 	for (; pos < end; pos++)
 		if (s[pos] != '\n' && line_stop[(unsigned char)s[pos]] &&
 		    line_end_at(s, pos, end, &n) != LINE_NONE)

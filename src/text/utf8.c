@@ -24,13 +24,21 @@ utf8_encode_wide(uint32_t cp, char out[4])
 	return (size_t)utf8proc_encode_char((utf8proc_int32_t)cp, (utf8proc_uint8_t *)out);
 }
 
+static inline wide
+beyond_ascii(const char *s)
+{
+	return wide_load(s) & 0x80;
+}
+
 /* Bytes of ASCII at the start of s. */
 static size_t
 ascii_run(const char *s, size_t len)
 {
 	size_t i = 0;
 
-	while (i + WIDE <= len && !wide_any(wide_load(s + i) & 0x80))
+	while (i + WIDE_STEP <= len && !WIDE_ANY_IN_STEP(beyond_ascii, s + i))
+		i += WIDE_STEP;
+	while (i + WIDE <= len && !wide_any(beyond_ascii(s + i)))
 		i += WIDE;
 	while (i < len && !((unsigned char)s[i] & 0x80))
 		i++;

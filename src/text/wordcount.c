@@ -197,21 +197,21 @@ is_between(wide w, unsigned char low, unsigned char high)
 
 /*
  * Which of the next 16 bytes are of words or apart, also for what stands
- * beside them, by bit; those of words in *words. `before`: right behind one
- * of a word.
+ * beside them, by bit; those of words in *words. The first `known` are passed
+ * already; `before`: right behind one of a word; `next`: what stands behind.
  */
 static unsigned
-look_at_16(const char *s, unsigned before, unsigned *words)
+look_at_16(const char *s, unsigned known, unsigned before, char next, unsigned *words)
 {
 	wide w = wide_load(s);
 	wide alnum = is_between(w | 0x20, 'a', 'z') | is_between(w, '0', '9');
 	wide blank = (wide)(w == ' ') | (wide)(w == '\n');
 	wide other = is_between(w, '(', ')') | (wide)(w == '"');
-	unsigned of_words = wide_bits(alnum), blanks = wide_bits(blank);
+	unsigned of_words = wide_bits(alnum) & ~0u << known, blanks = wide_bits(blank);
 	unsigned stops = wide_bits((wide)(w == ',') | (wide)(w == '.') | (wide)(w == ':'));
 
-	stops &= blanks >> 1 | (unsigned)(s[WIDE] == ' ') << (WIDE - 1);
-	of_words |= wide_bits((wide)(w == '\'') | (wide)(w == '-')) & (of_words << 1 | before) & of_words >> 1;
+	stops &= blanks >> 1 | (unsigned)(next == ' ') << (WIDE - 1);
+	of_words |= wide_bits((wide)(w == '\'') | (wide)(w == '-')) & (of_words << 1 | before << known) & of_words >> 1;
 	*words = of_words;
 	return of_words | blanks | stops | wide_bits(other);
 }
@@ -225,6 +225,25 @@ count_bits(uint64_t x)
 	return (unsigned)(x * EIGHT_TIMES(1) >> 56);
 }
 
+/* Pass the last 16 bytes or fewer as count_by_16() does the others: looked at from 16 before the end on. */
+static unsigned
+count_last(struct counter *c, unsigned before)
+{
+	unsigned words, plain, known, count;
+
+	if (c->end < WIDE || c->at == c->end)
+		return before;
+	known = (unsigned)(WIDE - (c->end - c->at));
+	plain = look_at_16((const char *)c->s + c->end - WIDE, known, before, ' ', &words) >> known;
+	count = (unsigned)__builtin_ctz(~plain);
+	if (!count)
+		return before;
+	words = words >> known & ((1u << count) - 1);
+	c->count += count_bits(words & ~(words << 1 | before));
+	c->at += count;
+	return words >> (count - 1);
+}
+
 /* Pass what count_runs() would, and signs inside words and before blanks. Is the last byte of a word? */
 static unsigned
 count_by_16(struct counter *c)
@@ -234,7 +253,8 @@ count_by_16(struct counter *c)
 	size_t at = c->at;
 
 	while (c->end - at > WIDE) {
-		unsigned words, plain = look_at_16((const char *)c->s + at, before, &words), count = WIDE;
+		const char *s = (const char *)c->s + at;
+		unsigned words, plain = look_at_16(s, 0, before, s[WIDE], &words), count = WIDE;
 
 		if (plain != ALL_PLAIN) {	/* a jump, lest each step wait for where the last one ended */
 			count = (unsigned)__builtin_ctz(~plain);
@@ -252,7 +272,7 @@ count_by_16(struct counter *c)
 	}
 	c->at = at;
 	c->count += count_bits(starts);
-	return before;
+	return c->end - at > WIDE ? before : count_last(c, before);
 }
 
 /* Pass letters, digits and what stands between words, with no jump a word. */
