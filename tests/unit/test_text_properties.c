@@ -171,7 +171,10 @@ test_promises_hold_for_any_text(void **state)
 	buffer_free(&a.text);
 }
 
-/* Words are counted by what stands around few bytes at a time: signs that may be of a word, in all orders. */
+/*
+ * Words are counted by what stands around few bytes at a time: signs that may be of a word, in all orders. What
+ * stands before a stretch and behind it counts for nothing.
+ */
 static void
 test_words_are_counted_as_cut(void **state)
 {
@@ -182,6 +185,7 @@ test_words_are_counted_as_cut(void **state)
 		"`", "[", "\t", "°", "said the ", "quick, slow ", "in the harbour. "
 	};
 	struct buffer text = { 0 };
+	struct span span;
 	uint32_t seed = 4;
 
 	(void)state;
@@ -190,6 +194,10 @@ test_words_are_counted_as_cut(void **state)
 		for (uint32_t n = 1 + draw(&seed, 24); n > 0; n--)
 			buffer_puts(&text, parts[draw(&seed, sizeof(parts) / sizeof(parts[0]))]);
 		assert_null(check_tokens(text.data, text.len, "en"));
+		span.start = draw(&seed, (uint32_t)text.len);
+		span.end = span.start + draw(&seed, (uint32_t)text.len - span.start);
+		assert_int_equal(text_words(text.data, span),
+				 text_words(text.data + span.start, (struct span){ 0, span.end - span.start }));
 	}
 	buffer_free(&text);
 }
