@@ -20,6 +20,8 @@
 #define LEAD      0.25f	/* by which the next best must be behind */
 #define PART      0.40f	/* of a neighbour that what is not shared may cover */
 
+#define PAIRS_MAX 64u	/* of words that are compared one by one, at most */
+
 #define BIN_BITS  8
 #define BINS      (1u << BIN_BITS)	/* twice WORDS_MAX */
 
@@ -102,6 +104,67 @@ shared_with(struct finder *f, struct side *side, uint32_t i)
 	return shared_more(f, side, i);
 }
 
+struct words {
+	const uint32_t *at;
+	uint32_t        count;
+};
+
+static struct words
+words_in(struct side *side, uint32_t i)
+{
+	struct words w;
+
+	w.at = side_words(side, i, &w.count);
+	return w;
+}
+
+/* Take off what both begin and end with; its bytes. */
+static uint32_t
+trim(struct words *x, struct words *y)
+{
+	uint32_t shared = 0;
+
+	for (; x->count && y->count && *x->at == *y->at; x->at++, y->at++, x->count--, y->count--)
+		shared += length_of(*x->at);
+	for (; x->count && y->count && x->at[x->count - 1] == y->at[y->count - 1]; x->count--, y->count--)
+		shared += length_of(x->at[x->count - 1]);
+	return shared;
+}
+
+/* Bytes of the words that both have, each taken once. */
+static uint32_t
+shared_one_by_one(struct words x, struct words y)
+{
+	uint64_t taken = 0;	/* of y, of which there are PAIRS_MAX at most */
+	uint32_t shared = 0;
+
+	for (uint32_t i = 0; i < x.count; i++)
+		for (uint32_t j = 0; j < y.count; j++)
+			if (x.at[i] == y.at[j] && !(taken >> j & 1)) {
+				taken |= (uint64_t)1 << j;
+				shared += length_of(x.at[i]);
+				break;
+			}
+	return shared;
+}
+
+/*
+ * How many bytes of words two sentences share. What both have may be taken
+ * off in any order: so first at the ends, which leaves little of two that are
+ * nearly equal.
+ */
+static uint32_t
+shared_by(struct finder *f, struct side *of_x, uint32_t i, struct side *of_y, uint32_t k)
+{
+	struct words x = words_in(of_x, i), y = words_in(of_y, k);
+	uint32_t shared = trim(&x, &y);
+
+	if (x.count * y.count <= PAIRS_MAX)
+		return shared + (x.count ? shared_one_by_one(x, y) : 0);
+	take_up(f, of_x, i);
+	return shared_with(f, of_y, k);
+}
+
 /* How like two sentences are that share so many bytes of words. */
 static float
 likeness(uint32_t shared, uint32_t total, uint32_t other_total)
@@ -113,21 +176,23 @@ likeness(uint32_t shared, uint32_t total, uint32_t other_total)
 
 /* ---- matches ---- */
 
-/* May neighbour k of y have a claim on x, which is in hand: as its better match, or as another part of it? */
+/* May neighbour k of y have a claim on x: as its better match, or as another part of it? */
 static bool
-claims(struct finder *f, uint32_t total, struct side *of_y, uint32_t y, uint32_t k, float like)
+claims(struct finder *f, struct side *of_x, uint32_t x, struct side *of_y, uint32_t y, uint32_t k,
+       float like)
 {
 	uint32_t shared;
 	float part;
 
 	if (!is_free(of_y, k))
 		return false;
-	shared = shared_with(f, of_y, k);
-	if (likeness(shared, total, of_y->total[k]) > like - LEAD)
+	shared = shared_by(f, of_x, x, of_y, k);
+	if (likeness(shared, of_x->total[x], of_y->total[k]) > like - LEAD)
 		return true;
 	part = PART * (float)of_y->total[k];
 	if ((float)shared < part)	/* then beside y it shares less still */
 		return false;
+	take_up(f, of_x, x);
 	shared_with(f, of_y, y);
 	return (float)shared_more(f, of_y, k) >= part;
 }
@@ -135,11 +200,7 @@ claims(struct finder *f, uint32_t total, struct side *of_y, uint32_t y, uint32_t
 static bool
 contested(struct finder *f, struct side *of_x, uint32_t x, struct side *of_y, uint32_t y, float like)
 {
-	if (!is_free(of_y, y - 1) && !is_free(of_y, y + 1))
-		return false;
-	take_up(f, of_x, x);
-	return claims(f, of_x->total[x], of_y, y, y - 1, like) ||
-	       claims(f, of_x->total[x], of_y, y, y + 1, like);
+	return claims(f, of_x, x, of_y, y, y - 1, like) || claims(f, of_x, x, of_y, y, y + 1, like);
 }
 
 /* Match sentence i of a with the one sentence of b that is nearly equal, from `expected` on in steps of `step`. */
@@ -152,9 +213,8 @@ match_from(struct finder *f, uint32_t i, uint32_t expected, int step)
 	side_fetch(&f->a, i + (uint32_t)step);
 	for (uint32_t n = 0; n < REACH; n++)
 		side_fetch(&f->b, expected + n * (uint32_t)step);
-	take_up(f, &f->a, i);
 	for (uint32_t n = 0; n < REACH && is_free(&f->b, k); n++, k += (uint32_t)step) {
-		uint32_t shared = shared_with(f, &f->b, k);
+		uint32_t shared = shared_by(f, &f->a, i, &f->b, k);
 		float like = likeness(shared, f->a.total[i], f->b.total[k]);
 
 		next = like > best ? best : like > next ? like : next;
