@@ -72,7 +72,11 @@ find_stop(const struct cutter *c, size_t pos, const uint8_t *lead)
 static void
 emit(struct cutter *c, size_t end)
 {
-	struct span s = span_trim(c->s, (struct span){ (uint32_t)c->from, (uint32_t)end });
+	struct span s;
+
+	while (c->from < end && c->s[c->from] == ' ')
+		c->from++;
+	s = span_trim(c->s, (struct span){ (uint32_t)c->from, (uint32_t)end });
 
 	if (s.start < s.end)
 		*VECTOR_PUSH(c->out) = (struct sentence){ .start = s.start, .end = s.end };
@@ -88,21 +92,24 @@ doubt(const struct cutter *c, const struct stop *t)
 		};
 }
 
-/* Bytes of small letters of ASCII right before `pos`. */
+/* Bytes of the word of ASCII right before `pos`; with a capital only where none makes it a Roman number. */
 static size_t
-small_letters_before(const struct cutter *c, size_t pos)
+plain_word_before(const struct cutter *c, size_t pos)
 {
 	size_t at = pos;
 
 	while (at > c->from && c->s[at - 1] >= 'a' && c->s[at - 1] <= 'z')
 		at--;
+	if (at > c->from && c->s[at - 1] >= 'A' && c->s[at - 1] <= 'Z' && !c->lang->ordinal_dot)
+		at--;
 	return pos - at;
 }
 
 /*
- * "word. Word": one dot behind a word of small letters that no list has, and
- * one blank and a capital behind the dot. Most ends inside a paragraph are
- * like that, and all that stop_ends() asks is answered then.
+ * "word. Word": one dot behind a plain word that no list has, and one blank
+ * and a capital behind the dot; or another mark instead of the dot.
+ * Most ends inside a paragraph are like that, and all that stop_ends() asks
+ * is answered then.
  */
 static bool
 ends_plainly(const struct cutter *c, size_t stop)
@@ -111,13 +118,26 @@ ends_plainly(const struct cutter *c, size_t stop)
 	size_t len;
 	unsigned key;
 
-	if (c->end - stop < 3 || s[0] != '.' || s[1] != ' ' || s[2] < 'A' || s[2] > 'Z')
+	if (c->end - stop < 3 || s[1] != ' ' || s[2] < 'A' || s[2] > 'Z')
 		return false;
-	len = small_letters_before(c, stop);
+	if (s[0] == '!' || s[0] == '?')
+		return true;
+	if (s[0] != '.')
+		return false;
+	len = plain_word_before(c, stop);
 	if (len < 3 || len > WORD_BYTES - 8 || stop - len == c->from || s[-(ptrdiff_t)len - 1] != ' ')
 		return false;
 	key = word_key(s - len, len);
 	return !(c->rules->filter[key / 64] >> key % 64 & 1);
+}
+
+/* "notes.txt", "2.5": the dot of a name or number. */
+static bool
+goes_on_plainly(const struct cutter *c, size_t stop)
+{
+	const char *s = c->s + stop;
+
+	return s[0] == '.' && ((s[1] >= 'a' && s[1] <= 'z') || (s[1] >= '0' && s[1] <= '9'));
 }
 
 /* Read the stop; does the sentence end there? */
@@ -129,7 +149,7 @@ is_end(struct cutter *c, struct stop *t)
 		return false;
 	if (ends_plainly(c, t->start))
 		return true;
-	if (stop_is_abbreviation(c, t->start))
+	if (goes_on_plainly(c, t->start) || stop_is_abbreviation(c, t->start))
 		return false;
 	stop_read(c, t);
 	if (stop_ends(c, t))

@@ -233,14 +233,14 @@ const struct lang *lang_find(const char *tag);	/* never NULL: lang_und */
 /* Eight bytes may be read at `word`, however short it is. */
 bool word_list_has(const struct word_list *list, const char *word, size_t len);
 
-/* Where a word stands in a filter that tells quickly of most words that they are in no list. */
+/* Where a word, in whichever case, stands in a filter that tells quickly of most words that they are in no list. */
 static inline unsigned
 word_key(const char *word, size_t len)
 {
 	const unsigned char *w = (const unsigned char *)word, *last = w + len - 1;
 	uint32_t ends = (uint32_t)w[0] << 24 | (uint32_t)w[len > 1] << 16 | (uint32_t)*(last - (len > 1)) << 8 | *last;
 
-	return ((ends + (uint32_t)len) * 0x9E3779B1u) >> (32 - KEY_BITS);
+	return (((ends | 0x20202020u) + (uint32_t)len) * 0x9E3779B1u) >> (32 - KEY_BITS);
 }
 
 #endif
