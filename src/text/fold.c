@@ -318,19 +318,12 @@ fold_plain_word(enum fold level, const char *s, size_t len, struct buffer *out)
 	return true;
 }
 
-void
-text_fold(enum fold level, const char *s, size_t len, struct buffer *out)
+static void
+fold_characters(enum fold level, const char *s, size_t len, struct buffer *out)
 {
 	struct folder f = { .level = level, .out = out, .start = out->len };
 	struct fold_input in;
 
-	buffer_reserve(out, len + 4);
-	if (fold_plain_word(level, s, len, out))
-		return;
-	if (level == FOLD_SPACE) {
-		fold_space(s, len, out);
-		return;
-	}
 	fold_input_read(&in, level, s, len);
 	f.in = in.items;
 	f.count = in.count;
@@ -346,11 +339,33 @@ text_fold(enum fold level, const char *s, size_t len, struct buffer *out)
 		free(in.items);
 }
 
+void
+text_fold(enum fold level, const char *s, size_t len, struct buffer *out)
+{
+	buffer_reserve(out, len + 4);
+	if (fold_plain_word(level, s, len, out))
+		return;
+	if (level == FOLD_SPACE)
+		fold_space(s, len, out);
+	else
+		fold_characters(level, s, len, out);
+}
+
 /* Two letters or digits of ASCII that differ, also when case is kept: no mark around them makes one the other. */
 static bool
 differ_plainly(unsigned char a, unsigned char b)
 {
 	return a != b && is_ascii_alnum(a) && is_ascii_alnum(b);
+}
+
+/* Nothing, against what begins with a letter or digit; or two that begin or end with different ones. */
+static bool
+differ_at_ends(const char *a, size_t a_len, const char *b, size_t b_len)
+{
+	if (!a_len || !b_len)
+		return alnum_run(a, a_len) || alnum_run(b, b_len);
+	return differ_plainly((unsigned char)a[0], (unsigned char)b[0]) ||
+	       differ_plainly((unsigned char)a[a_len - 1], (unsigned char)b[b_len - 1]);
 }
 
 bool
@@ -361,9 +376,7 @@ text_equal(enum fold level, const char *a, size_t a_len, const char *b, size_t b
 
 	if (a_len == b_len && (!a_len || !memcmp(a, b, a_len)))
 		return true;
-	if (level < FOLD_COMPARE && a_len && b_len &&
-	    (differ_plainly((unsigned char)a[0], (unsigned char)b[0]) ||
-	     differ_plainly((unsigned char)a[a_len - 1], (unsigned char)b[b_len - 1])))
+	if (level < FOLD_COMPARE && differ_at_ends(a, a_len, b, b_len))
 		return false;
 	text_fold(level, a, a_len, &x);
 	text_fold(level, b, b_len, &y);
