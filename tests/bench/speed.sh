@@ -1,10 +1,11 @@
 #!/bin/sh
-# How long comparing takes, beside git, wdiff and diff in the same run: CPU seconds as medians, and their ratios.
+# How long comparing takes, beside git, wdiff and diff in the same run: CPU seconds as medians, and the medians of
+# the ratios in each round, which what else the machine does moves least.
 #   speed.sh TDIFF DATA TOOLS [RUNS]
 # DATA has pool.txt.xz, seeds/ stands beside it; TOOLS has gen.py. Exit 1 when a bar is missed.
 # shellcheck disable=SC2154 # what measure() sets by eval
 set -eu
-[ $# -ge 3 ] || { sed -n '2,4s/^# \{0,1\}//p' "$0"; exit 2; }
+[ $# -ge 3 ] || { sed -n '2,5s/^# \{0,1\}//p' "$0"; exit 2; }
 tdiff=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 data=$(cd "$2" && pwd) tools=$(cd "$3" && pwd) runs=${4:-11}
 work=$(mktemp -d)
@@ -13,7 +14,8 @@ export LC_ALL=C.UTF-8
 missed=0
 
 # measure COMMAND...: sets cpu (median, ms), wall (median, ms) and peak (MB). Commands with "--" between them are run
-# in turn, so that all see the same machine; what the second and later took is in cpu_2, wall_2, peak_2 ...
+# in turn, so that all see the same machine; what the second and later took is in cpu_2, wall_2, peak_2 ..., and by
+# how much the first took more or less, round by round, in cpu_by_2, wall_by_2 ...
 measure() {
 	eval "$(python3 - "$runs" "$@" <<-'PY'
 	import os, statistics, subprocess, sys, time
@@ -32,8 +34,9 @@ measure() {
 	        peak[i].append(r.ru_maxrss / 1024)
 	for i in range(len(commands)):
 	    end = '_%d' % (i + 1) if i else ''
-	    print('cpu%s=%.2f wall%s=%.2f peak%s=%.1f' % (end, statistics.median(cpu[i]),
-	        end, statistics.median(wall[i]), end, max(peak[i])))
+	    by = lambda x: statistics.median(first / other for first, other in zip(x[0], x[i]))
+	    print('cpu%s=%.2f wall%s=%.2f peak%s=%.1f cpu_by%s=%.4f wall_by%s=%.4f' % (end, statistics.median(cpu[i]),
+	        end, statistics.median(wall[i]), end, max(peak[i]), end, by(cpu), end, by(wall)))
 	PY
 	)"
 }
@@ -59,8 +62,8 @@ beside() {	# beside NAME GIT_BAR WDIFF_BAR
 		wdiff "$4" "$5" -- diff "$work/$1.A.sent" "$work/$1.B.sent"
 	printf '%s: tdiff %.0f ms, %.0f MB; git --word-diff %.0f; wdiff %.0f; diff on sentences %.0f\n' \
 		"$1" "$cpu" "$peak" "$cpu_2" "$cpu_3" "$cpu_4"
-	judge "$1: tdiff / git --word-diff, CPU" "$(ratio "$cpu" "$cpu_2")" "$2"
-	judge "$1: tdiff / wdiff, CPU" "$(ratio "$cpu" "$cpu_3")" "$3"
+	judge "$1: tdiff / git --word-diff, CPU" "$cpu_by_2" "$2"
+	judge "$1: tdiff / wdiff, CPU" "$cpu_by_3" "$3"
 }
 
 growth() {	# growth PROFILE BAR: the exponent of CPU over size, fitted over four sizes
@@ -84,7 +87,7 @@ echo "== a news pair of 8 KB, wall clock"
 pair short news 8000 1
 measure "$tdiff" --export=text "$work/short.A.txt" "$work/short.B.txt" -- \
 	git diff --no-index --word-diff "$work/short.A.txt" "$work/short.B.txt"
-judge "8 KB: tdiff / git --word-diff, wall" "$(ratio "$wall" "$wall_2")" 1.0
+judge "8 KB: tdiff / git --word-diff, wall" "$wall_by_2" 1.0
 
 echo "== revisions"
 pair news-1MB news 1000000 1
@@ -135,5 +138,5 @@ done
 echo "== five versions of one story, all pairs, wall clock"
 set -- "$data"/../seeds/*.txt
 measure "$tdiff" --export=text "$@" -- git diff --no-index --word-diff "$1" "$2"
-judge "five versions / git --word-diff of one pair, wall" "$(ratio "$wall" "$wall_2")" 8
+judge "five versions / git --word-diff of one pair, wall" "$wall_by_2" 8
 exit $missed
