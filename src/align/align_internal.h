@@ -48,14 +48,15 @@ struct term {		/* a stem of a sentence */
 struct profile {
 	uint32_t term_at, term_count;	/* into lexicon.terms */
 	uint32_t gram_at, gram_count;	/* into lexicon.grams */
+	uint32_t sentence;		/* global number */
 	float    gram_norm;		/* of the weighted vector */
 	float    mass;			/* sum of count * idf */
 };
 
 struct lexicon {
-	uint32_t       *place;		/* by global number: into profiles; 0, an empty one, unless wanted */
-	struct profile *profiles;
-	float          *term_scale;	/* 1 / the norm of its weighted stems; apart, because searching reads only this */
+	uint32_t       *slot;		/* by global number: into profiles; 0, an empty one, unless wanted */
+	struct profile *profiles;	/* in the order of the sentences */
+	float          *term_scale;	/* by slot: 1 / the norm of its weighted stems; apart, because searching reads only this */
 	VECTOR(struct term) terms;
 	VECTOR(uint16_t) grams;		/* buckets of trigrams */
 	VECTOR(uint8_t) gram_counts;
@@ -66,13 +67,13 @@ struct lexicon {
 	float    *idf, *gram_idf;
 	float     tf[TF_TABLE];		/* 1 + log count */
 	uint32_t *posting_start;	/* of stem s in article v: k = v * df.count + s, [start[k], start[k + 1]) */
-	uint32_t *postings;		/* sentences of the article that hold it, rising */
+	uint32_t *postings;		/* slots of the article's sentences that hold it, rising */
 };
 
 static inline const struct profile *
 profile_of(const struct lexicon *lx, uint32_t sentence)
 {
-	return &lx->profiles[lx->place[sentence]];
+	return &lx->profiles[lx->slot[sentence]];
 }
 
 /* ---- the whole comparison ---- */
@@ -93,7 +94,6 @@ struct work {
 	uint32_t        identity_count;
 	uint32_t       *folded;		/* class of sentences equal when folded; NO_INDEX unless wanted */
 	uint32_t        folded_count;
-	uint32_t       *words;		/* how many words, roughly: the weight in chains */
 	atomic_uchar   *wanted;		/* some pair has no equal for it, so its words are needed */
 	const char     *lang;
 	struct lexicon  lexicon;
@@ -170,8 +170,8 @@ struct class_uses {		/* of one class on the two sides of a pair */
 struct scratch {
 	struct bag         bags[2];
 	float             *left;	/* by stem: what no part has covered yet */
-	float             *rough;	/* by sentence of b: first estimate */
-	uint32_t          *touched;	/* sentences of b with an estimate */
+	float             *rough;	/* by slot of a sentence of b: first estimate */
+	uint32_t          *touched;	/* slots with an estimate */
 	struct stretch    *stretches;	/* STRETCHES_MAX */
 	struct candidate  *best;	/* CANDIDATES_MAX + 1 */
 	struct class_uses *uses;	/* by class */
@@ -231,7 +231,7 @@ struct rival {
 };
 
 struct rivals {
-	uint32_t            *place;	/* sentences of a, then of b: into items; 0, none, for most */
+	uint32_t            *slot;	/* sentences of a, then of b: into items; 0, none, for most */
 	VECTOR(struct rival) items;
 	uint32_t             a_count;
 };
@@ -288,12 +288,12 @@ void beads_sort(struct beads *x);			/* by that */
 void chain_heaviest(const struct bead *beads, size_t count, uint32_t a_total, uint32_t b_total,
 		    float next, bool *chosen);
 
-/* How many words stand in so many sentences from a global number on; in those of a bead, on both sides. */
-uint32_t words_of(const struct work *w, uint32_t first, uint32_t count);
-uint32_t bead_words(const struct work *w, const struct pairing *p, const struct bead *x);
+/* How many words, roughly, stand in so many sentences of x from `first` on; in those of a bead, on both sides. */
+uint32_t words_of(const struct article *x, uint32_t first, uint32_t count);
+uint32_t bead_words(const struct pairing *p, const struct bead *x);
 
 /* By link of the pair, sorted by a: true when it keeps the order, false when it moved; for the caller to free. */
-bool *links_in_order(const struct work *w, const struct pairing *p);
+bool *links_in_order(const struct pairing *p);
 
 /* Put a match into `links`; the mates of its sentences become its index there. */
 void match_bead(const struct bead *x, struct beads *links, uint32_t *a_mate, uint32_t *b_mate);

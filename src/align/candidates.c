@@ -27,6 +27,7 @@ struct search {
 	const struct pairing *p;
 	struct scratch       *scratch;
 	uint32_t             *expected;	/* by sentence of a: where in b it would stand */
+	uint32_t             *slot_from;	/* by sentence of b: the first slot of it or one behind it */
 	uint32_t             *row_count;	/* candidates of each sentence of a */
 	struct found         *blocks;
 	size_t                b_index;		/* of article b */
@@ -97,12 +98,12 @@ static uint32_t
 estimate(struct scratch *sc, const struct stretch *x, uint32_t used)
 {
 	for (uint32_t k = 0; k < x->count; k++) {
-		uint32_t b = x->items[k];
-		float rough = sc->rough[b];
+		uint32_t slot = x->items[k];
+		float rough = sc->rough[slot];
 
-		sc->touched[used] = b;
+		sc->touched[used] = slot;
 		used += rough <= 0;
-		sc->rough[b] = rough + x->weight;
+		sc->rough[slot] = rough + x->weight;
 	}
 	return used;
 }
@@ -138,7 +139,7 @@ gather(struct search *s, struct scratch *sc, uint32_t i)
 	const struct profile *profile = profile_of(&s->w->lexicon, p->a->first + i);
 	struct stretch *stretches = sc->stretches;
 	uint32_t count = stretches_of(s, profile, stretches, STRETCHES_MAX);
-	uint32_t budget = s->postings, used = 0, centre = s->expected[i];
+	uint32_t budget = s->postings, used = 0, centre = s->slot_from[s->expected[i]];
 
 	for (uint32_t k = 0; k < count && budget; k++) {
 		struct stretch x = stretches[k];
@@ -194,19 +195,20 @@ static uint32_t
 select_best(const struct search *s, struct scratch *sc, uint32_t used, uint32_t expected,
 	    struct candidate *best)
 {
-	const float *scale = s->w->lexicon.term_scale + s->p->b->first;
+	const struct lexicon *lx = &s->w->lexicon;
 	uint32_t count = 0, most = s->candidates + 1;
 	float least = 0;	/* below it nothing more is taken */
 
 	for (uint32_t i = 0; i < used; i++) {
-		uint32_t b = sc->touched[i];
-		float similarity = sc->rough[b] * scale[b];
-		struct candidate x;
+		uint32_t slot = sc->touched[i];
+		struct candidate x = { .similarity = sc->rough[slot] * lx->term_scale[slot] };
 
-		sc->rough[b] = 0;
-		if (similarity < least || s->p->b_mate[b] != NO_INDEX)
+		sc->rough[slot] = 0;
+		if (x.similarity < least)
 			continue;
-		x = (struct candidate){ .b = b, .similarity = similarity };
+		x.b = lx->profiles[slot].sentence - s->p->b->first;
+		if (s->p->b_mate[x.b] != NO_INDEX)
+			continue;
 		if (count == most && !better(&x, &best[count - 1], expected))
 			continue;
 		count = enter(best, count, most, x, expected);
@@ -342,6 +344,18 @@ closeness_of(const struct pairing *p, const struct candidates *c)
 	return sum > 0 ? squares / sum : 0;
 }
 
+static uint32_t *
+slots_from(const struct lexicon *lx, const struct article *x)
+{
+	uint32_t *from = memory_resize(NULL, (size_t)x->count + 1, sizeof(*from)), next = NO_INDEX;
+
+	from[x->count] = next;
+	for (uint32_t i = x->count; i-- > 0; from[i] = next)
+		if (lx->slot[x->first + i])
+			next = lx->slot[x->first + i];
+	return from;
+}
+
 struct candidates
 candidates_find(struct work *w, const struct pairing *p, struct scratch *scratch, unsigned threads)
 {
@@ -360,10 +374,12 @@ candidates_find(struct work *w, const struct pairing *p, struct scratch *scratch
 	s.row_count = memory_alloc((size_t)n + 1, sizeof(*s.row_count));
 	s.blocks = memory_alloc(blocks + 1, sizeof(*s.blocks));
 	places_expected(p, s.expected);
+	s.slot_from = slots_from(&w->lexicon, p->b);
 	parallel_run(blocks, threads, search_block, &s);
 	collect(&s, blocks, &out);
 	out.closeness = closeness_of(p, &out);
 	free(s.expected);
+	free(s.slot_from);
 	free(s.row_count);
 	free(s.blocks);
 	return out;

@@ -32,9 +32,9 @@ weigh_words(struct lexicon *lx)
 }
 
 static void
-weigh_profile(struct lexicon *lx, uint32_t sentence)
+weigh_profile(struct lexicon *lx, uint32_t slot)
 {
-	struct profile *p = &lx->profiles[lx->place[sentence]];
+	struct profile *p = &lx->profiles[slot];
 	float terms = 0, grams = 0, mass = 0;
 
 	for (uint32_t i = 0; i < p->term_count; i++) {
@@ -50,12 +50,12 @@ weigh_profile(struct lexicon *lx, uint32_t sentence)
 
 		grams += weight * weight;
 	}
-	lx->term_scale[sentence] = terms > 0 ? 1 / sqrtf(terms) : 0;
+	lx->term_scale[slot] = terms > 0 ? 1 / sqrtf(terms) : 0;
 	p->gram_norm = sqrtf(grams);
 	p->mass = mass;
 }
 
-/* Sentences of one article by stem, in rising order: counted, summed, filled. */
+/* Slots of the sentences of one article by stem, in rising order: counted, summed, filled. */
 static uint32_t
 index_article(struct work *w, const struct article *x, uint32_t *start, uint32_t at, uint32_t *fill)
 {
@@ -75,7 +75,7 @@ index_article(struct work *w, const struct article *x, uint32_t *start, uint32_t
 	for (uint32_t s = x->first; s < x->first + x->count; s++)
 		for (uint32_t i = 0; i < profile_of(lx, s)->term_count; i++)
 			lx->postings[fill[lx->terms.items[profile_of(lx, s)->term_at + i].id]++] =
-				s - x->first;
+				lx->slot[s];
 	return at;
 }
 
@@ -101,17 +101,16 @@ lexicon_build(struct work *w)
 
 	sentences_read(w);
 	weigh_words(lx);
-	lx->term_scale = memory_alloc((size_t)w->sentence_count + 1, sizeof(*lx->term_scale));
-	for (uint32_t s = 0; s < w->sentence_count; s++)
-		if (lx->place[s])
-			weigh_profile(lx, s);
+	lx->term_scale = memory_alloc((size_t)lx->profiled + 1, sizeof(*lx->term_scale));
+	for (uint32_t slot = 1; slot <= lx->profiled; slot++)
+		weigh_profile(lx, slot);
 	index_words(w);
 }
 
 void
 lexicon_free(struct lexicon *lx)
 {
-	free(lx->place);
+	free(lx->slot);
 	free(lx->profiles);
 	free(lx->term_scale);
 	VECTOR_FREE(&lx->terms);

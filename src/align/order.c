@@ -13,6 +13,7 @@
  * paragraph counts, and little if nothing of its paragraph came along.
  */
 
+#define WORD_BYTES 6	/* of a word with its blank, in the mean: counting words would cost more than it tells */
 #define PARAGRAPH_WORDS 100.0f	/* what a paragraph counts beside its words */
 #define ALONE           0.3f	/* of its weight is left to a link that left its paragraph's others behind */
 
@@ -24,20 +25,19 @@ struct place {
 };
 
 uint32_t
-words_of(const struct work *w, uint32_t first, uint32_t count)
+words_of(const struct article *x, uint32_t first, uint32_t count)
 {
 	uint32_t sum = 0;
 
-	for (uint32_t i = 0; i < count; i++)
-		sum += w->words[first + i];
+	for (const struct sentence *s = x->sentences + first, *end = s + count; s < end; s++)
+		sum += 1 + (s->end - s->start) / WORD_BYTES;
 	return sum;
 }
 
 uint32_t
-bead_words(const struct work *w, const struct pairing *p, const struct bead *x)
+bead_words(const struct pairing *p, const struct bead *x)
 {
-	return words_of(w, p->a->first + x->a, x->a_count) +
-	       words_of(w, p->b->first + x->b, x->b_count);
+	return words_of(p->a, x->a, x->a_count) + words_of(p->b, x->b, x->b_count);
 }
 
 static bool
@@ -136,7 +136,7 @@ is_alone(const struct place *x, const uint32_t *a_links, const uint32_t *b_links
 }
 
 static void
-weigh(const struct work *w, const struct pairing *p)
+weigh(const struct pairing *p)
 {
 	struct beads *links = p->links;
 	struct place *places = find_places(p);
@@ -150,7 +150,7 @@ weigh(const struct work *w, const struct pairing *p)
 	for (size_t k = 0; k < links->count; k++) {
 		struct bead *x = &links->items[k];
 
-		x->gain = (float)bead_words(w, p, x) +
+		x->gain = (float)bead_words(p, x) +
 			  PARAGRAPH_WORDS / (float)places[k].together;
 		if (is_alone(&places[k], a_links, b_links))
 			x->gain *= ALONE;
@@ -192,7 +192,7 @@ make_runs(const struct beads *links)
 }
 
 bool *
-links_in_order(const struct work *w, const struct pairing *p)
+links_in_order(const struct pairing *p)
 {
 	struct beads *links = p->links, runs;
 	bool *kept = memory_alloc(links->count + 1, sizeof(*kept)), *chosen;
@@ -202,7 +202,7 @@ links_in_order(const struct work *w, const struct pairing *p)
 			kept[k] = true;
 		return kept;
 	}
-	weigh(w, p);
+	weigh(p);
 	runs = make_runs(links);
 	chosen = memory_alloc(runs.count + 1, sizeof(*chosen));
 	chain_heaviest(runs.items, runs.count, p->a->count, p->b->count, 0, chosen);

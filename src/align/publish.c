@@ -52,13 +52,13 @@ score_of(const struct work *w, const struct article *a, const struct article *b,
 }
 
 static uint16_t
-similarity_of(const struct work *w, const struct pairing *p, const struct link *links)
+similarity_of(const struct pairing *p, const struct link *links)
 {
-	uint64_t all = words_of(w, p->a->first, p->a->count) +
-		       words_of(w, p->b->first, p->b->count), linked = 0;
+	uint64_t all = words_of(p->a, 0, p->a->count) +
+		       words_of(p->b, 0, p->b->count), linked = 0;
 
 	for (size_t k = 0; k < p->links->count; k++)
-		linked += (uint64_t)links[k].score * bead_words(w, p, &p->links->items[k]);
+		linked += (uint64_t)links[k].score * bead_words(p, &p->links->items[k]);
 	return all ? (uint16_t)(linked / all) : 1000;
 }
 
@@ -68,7 +68,7 @@ publish_pairing(const struct publisher *u, const struct pairing *p)
 {
 	size_t count = p->links->count;
 	struct link *links = ARENA_ARRAY(u->arena, struct link, count);
-	bool *kept = links_in_order(u->w, p);
+	bool *kept = links_in_order(p);
 
 	for (size_t k = 0; k < count; k++) {
 		const struct bead *x = &p->links->items[k];
@@ -82,7 +82,7 @@ publish_pairing(const struct publisher *u, const struct pairing *p)
 	}
 	free(kept);
 	return (struct pair){
-		.similarity = similarity_of(u->w, p, links), .links = links, .count = count,
+		.similarity = similarity_of(p, links), .links = links, .count = count,
 	};
 }
 

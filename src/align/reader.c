@@ -364,7 +364,8 @@ read_sentence(struct reader *r, const struct article *x, uint32_t i)
 		count_grams(r, p, &only, 1);
 	}
 	forget(r, p);
-	r->lx->place[x->first + i] = r->lx->profiled;
+	p->sentence = x->first + i;
+	r->lx->slot[p->sentence] = r->lx->profiled;
 }
 
 /* How many sentences are wanted, and their bytes. */
@@ -425,7 +426,7 @@ sentences_read(struct work *w)
 	size_t bytes;
 
 	lx->profiles = memory_alloc((size_t)count_wanted(w, &bytes) + 1, sizeof(*lx->profiles));
-	lx->place = memory_alloc((size_t)w->sentence_count + 1, sizeof(*lx->place));
+	lx->slot = memory_alloc((size_t)w->sentence_count + 1, sizeof(*lx->slot));
 	lx->gram_df = memory_alloc(GRAM_BUCKETS, sizeof(*lx->gram_df));
 	r.gram_seen = memory_alloc(GRAM_BUCKETS, sizeof(*r.gram_seen));
 	r.stemmer = stemmer_new(w->lang);

@@ -10,12 +10,12 @@ enter(struct rivals *r, uint32_t sentence, uint32_t with, float similarity)
 	float *best;
 	uint32_t *partner;
 
-	if (!r->place[sentence]) {
-		r->place[sentence] = (uint32_t)r->items.count;
+	if (!r->slot[sentence]) {
+		r->slot[sentence] = (uint32_t)r->items.count;
 		*VECTOR_PUSH(&r->items) = (struct rival){ { 0, 0 }, { 0, 0 } };
 	}
-	best = r->items.items[r->place[sentence]].similarity;
-	partner = r->items.items[r->place[sentence]].with;
+	best = r->items.items[r->slot[sentence]].similarity;
+	partner = r->items.items[r->slot[sentence]].with;
 	if (similarity > best[0]) {
 		best[1] = best[0];
 		partner[1] = partner[0];
@@ -33,7 +33,7 @@ rivals_find(const struct pairing *p, const struct candidates *c)
 	uint32_t n = p->a->count;
 	struct rivals r = { .a_count = n };
 
-	r.place = memory_alloc((size_t)n + p->b->count + 1, sizeof(*r.place));
+	r.slot = memory_alloc((size_t)n + p->b->count + 1, sizeof(*r.slot));
 	*VECTOR_PUSH(&r.items) = (struct rival){ { 0, 0 }, { 0, 0 } };
 	for (uint32_t i = 0; i < n; i++) {
 		for (uint32_t k = c->start[i]; k < c->start[i + 1]; k++) {
@@ -49,7 +49,7 @@ rivals_find(const struct pairing *p, const struct candidates *c)
 static const struct rival *
 rival_of(const struct rivals *r, uint32_t sentence)
 {
-	return &r->items.items[r->place[sentence]];
+	return &r->items.items[r->slot[sentence]];
 }
 
 /* The best similarity of a sentence to one outside [first, first + count). */
@@ -107,6 +107,6 @@ rivals_distinctness(const struct rivals *r, const struct pairing *p)
 void
 rivals_free(struct rivals *r)
 {
-	free(r->place);
+	free(r->slot);
 	VECTOR_FREE(&r->items);
 }

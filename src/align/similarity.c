@@ -147,7 +147,7 @@ bag_against(const struct bag *bag, const struct lexicon *lx, uint32_t sentence, 
 	*of_one = most / terms;
 	for (uint32_t i = 0; i < p->gram_count; i++)
 		grams += lx->tf[gram_count[i]] * bag->grams[gram[i]];
-	return mean_cosine(terms * lx->term_scale[sentence], bag->term_norm,
+	return mean_cosine(terms * lx->term_scale[lx->slot[sentence]], bag->term_norm,
 			   grams, bag->gram_norm * p->gram_norm);
 }
 
@@ -277,10 +277,10 @@ scratch_lexicon(const struct work *w, struct scratch *s, unsigned threads)
 		bag_new(&s[t].bags[0], stems);
 		bag_new(&s[t].bags[1], stems);
 		s[t].left = memory_alloc(stems, sizeof(*s[t].left));
-		s[t].rough = memory_alloc(w->sentence_count + 1, sizeof(*s[t].rough));
+		s[t].rough = memory_alloc((size_t)w->lexicon.profiled + 1, sizeof(*s[t].rough));
 		s[t].stretches = memory_resize(NULL, STRETCHES_MAX, sizeof(*s[t].stretches));
 		s[t].best = memory_resize(NULL, CANDIDATES_MAX + 1, sizeof(*s[t].best));
-		s[t].touched = memory_resize(NULL, w->sentence_count + 1, sizeof(*s[t].touched));
+		s[t].touched = memory_resize(NULL, (size_t)w->lexicon.profiled + 1, sizeof(*s[t].touched));
 	}
 }
 

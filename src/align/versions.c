@@ -13,7 +13,6 @@
  */
 
 #define AHEAD      8	/* sentences whose class is fetched before it is asked for */
-#define WORD_BYTES 6	/* of a word with its blank, in the mean: counting words would cost more than it tells */
 
 struct version_key {
 	const struct text *text;
@@ -107,7 +106,6 @@ versions_number(struct work *w)
 
 	w->identity = ARENA_ARRAY(w->arena, uint32_t, w->sentence_count + 1);
 	w->folded = ARENA_ARRAY(w->arena, uint32_t, w->sentence_count + 1);
-	w->words = ARENA_ARRAY(w->arena, uint32_t, w->sentence_count + 1);
 	w->wanted = ARENA_ARRAY(w->arena, atomic_uchar, w->sentence_count + 1);
 	classes_reserve(&classes, w->sentence_count);
 	for (uint32_t v = 0; v < w->article_count; v++) {
@@ -120,7 +118,6 @@ versions_number(struct work *w)
 				classes_fetch(&classes, s[AHEAD].hash);
 			w->identity[x->first + i] = classes_number(&classes, s->hash);
 			w->folded[x->first + i] = NO_INDEX;
-			w->words[x->first + i] = 1 + (s->end - s->start) / WORD_BYTES;
 		}
 	}
 	w->identity_count = classes.count;

@@ -445,7 +445,7 @@ align_words_with(struct word_scratch *s, const struct text *a, const struct text
 	s->edits.count = 0;
 	tell(&t, s->chunks.items, s->chunks.count);
 	diff.edits = s->edits.items;
-	diff.count = s->edits.count;
+	diff.count = (uint32_t)s->edits.count;
 	if (backwards)
 		turn_round(&diff, s->edits.items);
 	diff.a_words = diff.b_words = trim.words_before + trim.words_behind;
