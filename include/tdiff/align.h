@@ -80,7 +80,7 @@ struct edit {
 
 struct word_diff {
 	const struct edit *edits;	/* rising on both sides */
-	size_t             count;
+	uint32_t           count;
 	uint32_t           a_words, b_words;		/* words of each side, punctuation not counted */
 	uint32_t           a_changed, b_changed;	/* of them, words inside edits that are not typography */
 	bool               typography;	/* some edit is typography */

@@ -108,7 +108,7 @@ struct sentence_state {
 struct cell {
 	const uint32_t *sentences;	/* rising; NULL when count is 0 */
 	uint32_t        count;
-	uint32_t        version;
+	uint16_t        version;	/* model_build() takes no more */
 	uint8_t         kind;		/* the strongest of its sentences: rewritten, altered, typography, same, added */
 	uint8_t         flags;		/* of any of its sentences */
 };
@@ -165,8 +165,8 @@ struct model_params {
 
 /*
  * Build the model of versions already aligned. `versions` is in the order
- * to show, the same as the alignment's. Cheap enough to call again for
- * another base or threshold.
+ * to show, the same as the alignment's; UINT16_MAX at most. Cheap enough to
+ * call again for another base or threshold.
  */
 enum status model_build(struct arena *arena, const struct version_info *versions, uint32_t count,
 			const struct alignment *alignment, const struct model_params *params,

@@ -338,7 +338,7 @@ say_series(struct speech *s, struct walk *w, uint32_t first, uint32_t count)
 	bool base = told.count;
 
 	if (!base)
-		told = (struct cell){ .version = readings->items[0].version,
+		told = (struct cell){ .version = (uint16_t)readings->items[0].version,
 				      .sentences = readings->items[0].own, .count = count };
 	if (base || s->m->version_count == 2)
 		buffer_printf(&s->line, "%u sentences, %s. ", count,

@@ -189,7 +189,7 @@ put_base(struct html *h, const struct cell *base, unsigned mask, bool dropped)
 static struct cell
 cell_of(const struct reading *r)
 {
-	return (struct cell){ .sentences = r->own, .count = r->own_count, .version = r->version };
+	return (struct cell){ .sentences = r->own, .count = r->own_count, .version = (uint16_t)r->version };
 }
 
 static void
@@ -298,7 +298,7 @@ put_two(struct html *h, const struct readings *readings)
 	for (size_t i = 0; i < readings->count; i++) {
 		const struct reading *r = &readings->items[i];
 		struct cell base = { .sentences = r->base, .count = r->base_count,
-				     .version = h->m->base };
+				     .version = (uint16_t)h->m->base };
 
 		if (r->change)
 			runs_of_reading(h->m, r, &h->runs);

@@ -179,7 +179,7 @@ add_to_part(struct family *family, struct cell *parts, const uint32_t *sorted, u
 	}
 	if (!family->present || c->version != v) {
 		c = &parts[family->present++];
-		*c = (struct cell){ .version = v, .sentences = sorted, .kind = state->kind };
+		*c = (struct cell){ .version = (uint16_t)v, .sentences = sorted, .kind = state->kind };
 	}
 	c->count++;
 	c->kind = (uint8_t)kind_stronger((enum kind)c->kind, (enum kind)state->kind);

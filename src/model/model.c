@@ -222,7 +222,7 @@ struct cell
 model_cell(const struct model *m, uint32_t family, uint32_t version)
 {
 	const struct family *f = &m->families[family];
-	struct cell none = { .version = version, .kind = KIND_ABSENT };
+	struct cell none = { .version = (uint16_t)version, .kind = KIND_ABSENT };
 	uint32_t low = 0, high = f->present;
 
 	if (f->present == m->version_count)
