@@ -31,6 +31,8 @@ settle(struct builder *b)
 {
 	const char *bytes = b->source->bytes;
 
+	if (b->settled == b->sentences.count)	/* there may be no array yet */
+		return;
 	if (b->params->unit != UNIT_LINE)
 		roles_mark_captions(bytes, b->sentences.items + b->settled, b->sentences.count - b->settled);
 	for (; b->settled < b->sentences.count; b->settled++) {
