@@ -50,12 +50,6 @@ judge() {	# judge WHAT VALUE BAR: at most
 	printf '  %-52s %8.2f  (at most %s)  %s\n' "$1" "$2" "$3" "$verdict"
 }
 
-ratio() {
-	awk "BEGIN { print ($2 > 0 ? $1 / $2 : 0) }"
-}
-
-ours() { measure "$tdiff" --export=text "$@"; }
-
 beside() {	# beside NAME GIT_BAR WDIFF_BAR
 	set -- "$@" "$work/$1.A.txt" "$work/$1.B.txt"
 	measure "$tdiff" --export=text "$4" "$5" -- git diff --no-index --word-diff "$4" "$5" -- \
@@ -70,7 +64,7 @@ growth() {	# growth PROFILE BAR: the exponent of CPU over size, fitted over four
 	: >"$work/points"
 	for size in 100000 316000 1000000 3160000 10000000; do
 		pair growth "$1" "$size" 1
-		ours "$work/growth.A.txt" "$work/growth.B.txt"
+		measure "$tdiff" --export=text "$work/growth.A.txt" "$work/growth.B.txt"
 		echo "$size $cpu" >>"$work/points"
 	done
 	judge "$1: growth, exponent of CPU over size" "$(awk '
@@ -78,9 +72,10 @@ growth() {	# growth PROFILE BAR: the exponent of CPU over size, fitted over four
 		END { print (n * sxy - sx * sy) / (n * sxx - sx * sx) }' "$work/points")" "$2"
 }
 
-cliff() {	# cliff NAME BAR: beside prose of the same size, `prose` ms
-	ours "$work/$1.A.txt" "$work/$1.B.txt"
-	judge "$1: beside prose of its size, CPU" "$(ratio "$cpu" "$prose")" "$2"
+cliff() {	# cliff NAME PROSE BAR: in turn with prose of the same size
+	measure "$tdiff" --export=text "$work/$1.A.txt" "$work/$1.B.txt" -- \
+		"$tdiff" --export=text "$work/$2.A.txt" "$work/$2.B.txt"
+	judge "$1: beside prose of its size, CPU" "$cpu_by_2" "$3"
 }
 
 echo "== a news pair of 8 KB, wall clock"
@@ -94,7 +89,6 @@ pair news-1MB news 1000000 1
 pair heavy-1MB heavy 1000000 1
 pair news-10MB news 10000000 1
 beside news-1MB 0.75 0.05
-prose=$cpu
 beside heavy-1MB 1.0 0.10
 beside news-10MB 0.7 0.05
 judge "news-10MB: peak, MB" "$peak" 100
@@ -108,8 +102,8 @@ growth disjoint 1.15
 echo "== no cliff"
 pair shuffled-1MB shuffled 1000000 1
 pair disjoint-1MB disjoint 1000000 1
-cliff shuffled-1MB 3
-cliff disjoint-1MB 3
+cliff shuffled-1MB news-1MB 3
+cliff disjoint-1MB news-1MB 3
 python3 - "$work" <<'PY'
 import random, sys
 rnd = random.Random(1)
@@ -131,8 +125,7 @@ PY
 for name in one-8MB-line:8000000 200000-equal-sentences:7600000 reversed-20000:1000000 \
 	65536-two-letters-apart:3600000 1000000-newlines:1000000; do
 	pair prose news "${name#*:}" 2
-	ours "$work/prose.A.txt" "$work/prose.B.txt"; prose=$cpu
-	cliff "${name%:*}" 3
+	cliff "${name%:*}" prose 3
 done
 
 echo "== five versions of one story, all pairs, wall clock"
