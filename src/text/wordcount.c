@@ -28,9 +28,9 @@ enum kind {
 
 static const uint8_t kinds[256] = {
 	O, O, O, O, O, O, O, O, O, A, A, A, A, A, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
-	A, A, A, O, O, O, A, Q, A, A, A, O, C, HYPHEN, STOP, C, W, W, W, W, W, W, W, W, W, W, C, A, O, O, O, A,
-	O, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, A, A, A, O, Q,
-	A, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, A, O, A, O, O,
+	A, A, A, O, A, A, A, Q, A, A, A, A, C, HYPHEN, STOP, C, W, W, W, W, W, W, W, W, W, W, C, A, A, A, A, A,
+	O, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, A, A, A, A, Q,
+	A, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, A, A, A, A, O,
 	O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
 	O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
 	O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
@@ -206,7 +206,7 @@ look_at_16(const char *s, unsigned known, unsigned before, char next, unsigned *
 	wide w = wide_load(s);
 	wide alnum = is_between(w | 0x20, 'a', 'z') | is_between(w, '0', '9');
 	wide blank = (wide)(w == ' ') | (wide)(w == '\n');
-	wide other = is_between(w, '(', ')') | (wide)(w == '"');
+	wide other = is_between(w, '(', '*') | (wide)(w == '"') | (wide)(w == '`');
 	unsigned of_words = wide_bits(alnum) & ~0u << known, blanks = wide_bits(blank);
 	unsigned stops = wide_bits((wide)(w == ',') | (wide)(w == '.') | (wide)(w == ':'));
 
