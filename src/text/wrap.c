@@ -200,6 +200,26 @@ wrap_plain(const char *s, size_t len, size_t pos, size_t columns, struct wrap_li
 	return true;
 }
 
+/*
+ * Take in what stands before the last blank between two letters that surely
+ * has room, without asking the rules: such a blank tells what they need to know.
+ */
+static void
+skip_words(struct filler *f)
+{
+	const char *s = f->s + f->pos;
+	size_t left = f->len - f->pos, at = printable_run(s, left < f->columns ? left : f->columns);
+
+	while (at > 1 && !(s[at - 1] == ' ' && is_plain_letter(s[at - 2]) && at < left &&
+			   is_plain_letter(s[at]) && (at + 1 == left || (unsigned char)s[at + 1] < 0x80)))
+		at--;
+	if (at < 2)
+		return;
+	f->breaks = (struct linebreak){ .before = LB_AL, .hebrew = LB_XX, .started = true };
+	f->used = f->ink_used = at - 1;
+	f->pos = f->ink = f->pos + at - 1;
+}
+
 bool
 width_wrap(const char *s, size_t len, size_t pos, size_t columns,
 	   const struct width_params *p, struct wrap_line *out)
@@ -213,6 +233,7 @@ width_wrap(const char *s, size_t len, size_t pos, size_t columns,
 	if (wrap_plain(s, len, pos, columns, out))
 		return true;
 	*out = (struct wrap_line){ .start = pos, .end = pos };
+	skip_words(&f);
 	if (fill(&f, out)) {
 		if (out->next)
 			return true;
