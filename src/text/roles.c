@@ -73,16 +73,13 @@ begins_with_any(const char *s, size_t len, const char *const *list, size_t count
 static bool
 holds_word(const char *s, size_t len, const char *word)
 {
-	size_t n = strlen(word), from = 0;
-	const char *found;
+	const char *at = s, *end = s + len;
+	size_t n = strlen(word);
 
-	while (from < len && (found = memmem(s + from, len - from, word, n))) {
-		size_t at = (size_t)(found - s);
-
-		if ((at == 0 || !is_letter(s[at - 1])) && (at + n == len || !is_letter(s[at + n])))
+	for (; (size_t)(end - at) >= n && (at = memchr(at, word[0], (size_t)(end - at) - n + 1)); at++)
+		if (!memcmp(at, word, n) && (at == s || !is_letter(at[-1])) &&
+		    (at + n == end || !is_letter(at[n])))
 			return true;
-		from = at + n;
-	}
 	return false;
 }
 
