@@ -4,6 +4,7 @@
  * so that an edit elsewhere never changes it.
  */
 #include "text_internal.h"
+#include "width_run.h"
 
 #include <string.h>
 
@@ -14,8 +15,8 @@
 #define SKIP_LIMIT 200	/* bytes of a date line or dateline that count for the width of their line */
 
 struct line {
-	size_t left;		/* where it starts on the page: before what was skipped of it */
-	size_t start, end;	/* without its terminator */
+	size_t left, ink;	/* where it starts on the page and what stands there: before what was skipped of it */
+	size_t start, end;	/* without the white space around it */
 	size_t indent, columns;
 	bool   lower, upper;	/* begins in lower case, in upper case */
 };
@@ -152,25 +153,28 @@ span_trim(const char *bytes, struct span s)
 	return s;
 }
 
-/* Columns of s[start .. end), and of the white space it starts with. */
-static size_t
-measure(const char *s, size_t start, size_t end, size_t *indent)
+static struct span
+trimmed(const char *bytes, size_t start, size_t end)
 {
-	size_t columns = 0;
-	bool leading = true;
+	return span_trim(bytes, (struct span){ (uint32_t)start, (uint32_t)end });
+}
 
-	*indent = 0;
+/* The column that follows s[start .. end), which begins at `column`. */
+static size_t
+column_after(const char *s, size_t start, size_t end, size_t column)
+{
 	for (size_t i = start; i < end;) {
+		size_t n = printable_run(s + i, end - i);
 		uint32_t cp;
 
+		column += n;
+		i += n;
+		if (i == end)
+			break;
 		i += utf8_decode(s + i, end - i, &cp);
-		if (leading && char_class(cp) != CHAR_SPACE) {
-			leading = false;
-			*indent = columns;
-		}
-		columns = cp == '\t' ? (columns / TAB_STOP + 1) * TAB_STOP : columns + char_columns(cp);
+		column = cp == '\t' ? (column / TAB_STOP + 1) * TAB_STOP : column + char_columns(cp);
 	}
-	return columns;
+	return column;
 }
 
 /* Columns of the first word; of a script without spaces, of what may not be parted at a line end. */
@@ -239,11 +243,11 @@ list_marker(const char *s, size_t start, size_t end)
 	}
 	if (i >= end || (digits && letters) || digits + letters == 0 || digits > 3)
 		return 0;
+	if (s[i] != ')' && s[i] != '.')
+		return 0;
 	if (letters > 1 && strspn(s + start + open, "ivx") < letters)
 		return 0;
 	if (s[i] == '.' && (open || (letters && !(letters == 1 && lower))))
-		return 0;
-	if (s[i] != ')' && s[i] != '.')
 		return 0;
 	i++;
 	if (i < end && s[i - 1] == '.' && s[i] == ')')
@@ -261,31 +265,23 @@ struct layout {
 static bool
 is_break(const char *s, const struct line *p, const struct line *n, const struct layout *block)
 {
-	struct span before = span_trim(s, (struct span){ (uint32_t)p->start, (uint32_t)p->end });
-	struct span text = span_trim(s, (struct span){ (uint32_t)n->start, (uint32_t)n->end });
-	size_t word, marker;
+	size_t word;
 	bool spaced;
 
-	if (s[text.start] == '>' || list_marker(s, text.start, text.end))
+	if (s[n->start] == '>' || list_marker(s, n->start, n->end))
 		return true;
 	if (n->lower)
 		return false;
-	marker = list_marker(s, before.start, before.end);
-	if (n->indent >= p->indent + 2 && !(marker && n->indent <= p->indent + marker + 1))
-		return true;
+	if (n->indent >= p->indent + 2) {
+		size_t marker = list_marker(s, p->start, p->end);
+
+		if (!marker || n->indent > p->indent + marker + 1)
+			return true;
+	}
 	if (block->count < 3)
 		return false;
-	word = first_word_columns(s, text.start, text.end, &spaced);
+	word = first_word_columns(s, n->start, n->end, &spaced);
 	return block->verse || p->columns + spaced + word <= block->widest;
-}
-
-static void
-push(const char *bytes, size_t start, size_t end, bool block, paragraphs *out)
-{
-	struct span s = span_trim(bytes, (struct span){ (uint32_t)start, (uint32_t)end });
-
-	if (s.start < s.end)
-		*VECTOR_PUSH(out) = (struct paragraph){ s, block };
 }
 
 /* The case a line begins in, behind quotes and brackets. */
@@ -312,11 +308,9 @@ block_measure(const char *bytes, struct line *l, size_t count)
 	struct layout block = { .count = count, .verse = count > 3 };
 
 	for (size_t i = 0; count > 1 && i < count && block.widest <= WIDE_BLOCK; i++) {
-		struct span s = span_trim(bytes, (struct span){ (uint32_t)l[i].start, (uint32_t)l[i].end });
-
-		l[i].columns = measure(bytes, l[i].left, s.end, &l[i].indent);
-		if (l[i].columns > block.widest)
-			block.widest = l[i].columns;
+		l[i].indent = column_after(bytes, l[i].left, l[i].ink, 0);
+		l[i].columns = column_after(bytes, l[i].ink, l[i].end, l[i].indent);
+		block.widest = l[i].columns > block.widest ? l[i].columns : block.widest;
 		read_case(bytes, &l[i]);
 		block.verse = block.verse && l[i].upper;
 	}
@@ -327,36 +321,25 @@ block_measure(const char *bytes, struct line *l, size_t count)
 static void
 block_cut(const char *bytes, lines *block, enum text_newlines newlines, paragraphs *out)
 {
-	size_t start, first = out->count;
+	size_t first = 0;
 	struct line *l = block->items;
 	struct layout layout;
 
 	if (!block->count)
 		return;
 	layout = block_measure(bytes, l, block->count);
-	start = l[0].start;
-	for (size_t i = 1; i < block->count; i++) {
-		bool cut = newlines == NEWLINES_BREAK || (newlines == NEWLINES_AUTO &&
+	for (size_t i = 1; i <= block->count; i++) {
+		bool cut = i == block->count || newlines == NEWLINES_BREAK || (newlines == NEWLINES_AUTO &&
 			   (layout.widest > WIDE_BLOCK || is_break(bytes, &l[i - 1], &l[i], &layout)));
 
 		if (!cut)
 			continue;
-		push(bytes, start, l[i - 1].end, out->count == first, out);
-		start = l[i].start;
+		*VECTOR_PUSH(out) = (struct paragraph){
+			{ (uint32_t)l[first].start, (uint32_t)l[i - 1].end }, first == 0
+		};
+		first = i;
 	}
-	push(bytes, start, l[block->count - 1].end, out->count == first, out);
 	block->count = 0;
-}
-
-static bool
-is_blank(const char *s, size_t start, size_t end)
-{
-	struct span t;
-
-	if (start < end && (unsigned char)s[start] > ' ' && (unsigned char)s[start] < 0x7F)
-		return false;
-	t = span_trim(s, (struct span){ (uint32_t)start, (uint32_t)end });
-	return t.start == t.end;
 }
 
 void
@@ -369,6 +352,7 @@ paragraph_cut(const char *bytes, struct span part, enum text_newlines newlines, 
 	while (left > 0 && bytes[left - 1] != '\n' && bytes[left - 1] != '\r' && pos - left < SKIP_LIMIT)
 		left--;
 	while (pos < part.end) {
+		struct span line;
 		size_t stop, next;
 		enum line_end kind;
 
@@ -377,11 +361,14 @@ paragraph_cut(const char *bytes, struct span part, enum text_newlines newlines, 
 			continue;
 		}
 		kind = line_find(bytes, pos, part.end, plain, &stop, &next);
-
-		if (is_blank(bytes, pos, stop))
+		line = trimmed(bytes, pos, stop);
+		if (line.start == line.end)
 			block_cut(bytes, &block, newlines, out);
 		else
-			*VECTOR_PUSH(&block) = (struct line){ .left = left, .start = pos, .end = stop };
+			*VECTOR_PUSH(&block) = (struct line){
+				.left = left, .start = line.start, .end = line.end,
+				.ink = left == pos ? line.start : trimmed(bytes, left, stop).start
+			};
 		if (kind == LINE_BLOCK)
 			block_cut(bytes, &block, newlines, out);
 		pos = left = next;

@@ -1,19 +1,14 @@
 #include "width_run.h"
 
 #include <stdint.h>
-#include <string.h>
 
-#define EACH_BYTE 0x0101010101010101ULL
+#include "tdiff/wide.h"
 
-/* True when each of the eight bytes is 20..7E. */
-static bool
-is_plain_word(const char *s)
+/* The bytes that are not 20..7E. */
+static inline wide
+unprintable(const char *s)
 {
-	uint64_t w;
-
-	memcpy(&w, s, 8);
-	/* The high bit: set by the byte itself, by a borrow below 20, by a carry from 7F. */
-	return !((w | (w - 0x20 * EACH_BYTE) | (w + EACH_BYTE)) & 0x80 * EACH_BYTE);
+	return (wide)((wide)(wide_load(s) - ' ') > '~' - ' ');
 }
 
 size_t
@@ -21,11 +16,16 @@ printable_run(const char *s, size_t len)
 {
 	size_t i = 0;
 
-	while (i + 8 <= len && is_plain_word(s + i))
-		i += 8;
+	for (; len >= WIDE && i < len; i += WIDE) {
+		size_t at = i < len - WIDE ? i : len - WIDE;	/* the last step looks back at bytes known already */
+		unsigned found = wide_bits(unprintable(s + at));
+
+		if (found)
+			return at + (size_t)__builtin_ctz(found);
+	}
 	while (i < len && s[i] >= 0x20 && s[i] < 0x7F)
 		i++;
-	return i;
+	return i < len ? i : len;
 }
 
 size_t
