@@ -26,21 +26,15 @@ odd_space(const char *s)
 	return (wide)(w < 0x20) | ((wide)(w == ' ') & (wide)(next == ' ')) | (wide)((w & 0xDF) == 0xC2);
 }
 
-static bool
-may_hold_space(const char *s)
+/* Where such may be in the next WIDE_STEP bytes, by bit. */
+static uint64_t
+odd_in_step(const char *s)
 {
-	return wide_any(odd_space(s));
-}
+	uint64_t found = 0;
 
-/* Where the first step begins that may hold such, or that reaches the end. */
-static size_t
-pass_steps(const char *s, size_t len)
-{
-	size_t i = 0;
-
-	while (len - i > WIDE_STEP && !WIDE_ANY_IN_STEP(odd_space, s + i))
-		i += WIDE_STEP;
-	return i;
+	for (unsigned i = 0; i < WIDE_STEP; i += WIDE)
+		found |= (uint64_t)wide_bits(odd_space(s + i)) << i;
+	return found;
 }
 
 static bool
@@ -55,38 +49,50 @@ is_space_at(const char *s, size_t len, size_t i)
 	return c < 0x20 || (c == ' ' && i + 1 < len && s[i + 1] == ' ');
 }
 
-/* True when no run of white space differs from one blank, as in nearly every sentence. */
-static bool
-is_plain(const char *s, size_t len)
+/* The first of the places from `at` on that are told by bits, where such stands; len: none of them. */
+static size_t
+first_space(const char *s, size_t len, size_t at, uint64_t found)
 {
-	size_t i = pass_steps(s, len);
+	for (; found; found &= found - 1) {
+		size_t i = at + (size_t)__builtin_ctzll(found);
 
-	while (i < len) {
-		size_t n = 1;
-
-		if (len > WIDE && i + 1 < len) {	/* the last step looks back at bytes known already */
-			i = i < len - WIDE ? i : len - WIDE - 1;
-			n = WIDE;
-		}
-		if (n == WIDE && !may_hold_space(s + i))
-			i += WIDE;
-		else
-			for (; n > 0; n--, i++)
-				if (is_space_at(s, len, i))
-					return false;
+		if (is_space_at(s, len, i))
+			return i;
 	}
-	return true;
+	return len;
+}
+
+size_t
+single_spaced(const char *s, size_t len)
+{
+	size_t i = 0, at = len;
+
+	for (; len - i > WIDE_STEP && at == len; i += WIDE_STEP)
+		at = first_space(s, len, i, odd_in_step(s + i));
+	for (; len - i > WIDE && at == len; i += WIDE)
+		at = first_space(s, len, i, wide_bits(odd_space(s + i)));
+	if (at == len && len > WIDE) {	/* the last step looks back at bytes known already */
+		size_t from = len - WIDE - 1;
+
+		at = first_space(s, len, i, wide_bits(odd_space(s + from)) >> (i - from));
+		i = len - 1;
+	}
+	while (at == len && i < len && !is_space_at(s, len, i))
+		i++;
+	return at < len ? at : i;
 }
 
 uint64_t
 fingerprint(const char *s, size_t len)
 {
+	size_t single = single_spaced(s, len);
 	struct buffer folded = { 0 };
 	uint64_t hash;
 
-	if (is_plain(s, len))
+	if (single == len)
 		return XXH3_64bits(s, len);
-	text_fold(FOLD_SPACE, s, len, &folded);
+	buffer_reserve(&folded, len);
+	fold_space(s, len, single, &folded);
 	hash = XXH3_64bits(folded.data, folded.len);
 	buffer_free(&folded);
 	return hash;

@@ -83,39 +83,40 @@ is_ascii_alnum(uint32_t cp)
 			     ascii_class[cp] == CHAR_DIGIT);
 }
 
-static size_t
-alnum_run(const char *s, size_t len)
+/* Copy s as it is, which begins and ends with no blank. */
+static void
+copy_run(struct folder *f, const char *s, size_t len)
 {
-	size_t n = 0;
+	uint32_t first, last, before;
+	size_t at = utf8_back(s, 0, len, &last);
 
-	while (n < len && is_ascii_alnum((unsigned char)s[n]))
-		n++;
-	return n;
+	utf8_decode(s, len, &first);
+	settle_blank(f, first);
+	before = f->last;
+	if (at)
+		utf8_back(s, 0, at, &before);
+	buffer_append(f->out, s, len);
+	f->letters = is_letter(last == '-' ? before : last);
+	f->last = last;
 }
 
-static void
-fold_space(const char *s, size_t len, struct buffer *out)
+void
+fold_space(const char *s, size_t len, size_t single, struct buffer *out)
 {
 	struct folder f = { .out = out, .start = out->len };
 
 	for (size_t i = 0; i < len;) {
 		uint32_t cp;
-		size_t n = alnum_run(s + i, len - i);
+		size_t n = utf8_decode(s + i, len - i, &cp), run;
 
-		if (n > 1) {	/* letters but the last, in which no rule has anything to say */
-			settle_blank(&f, (unsigned char)s[i]);
-			buffer_append(out, s + i, n - 1);
-			i += n - 1;
-		}
-		n = utf8_decode(s + i, len - i, &cp);
 		if (char_is_layout(cp)) {
 			f.blank = true;
 			f.newline = f.newline || is_newline(cp);
 		} else {
-			settle_blank(&f, cp);
-			buffer_append(out, s + i, n);
-			f.letters = cp == '-' ? is_letter(f.last) : is_letter(cp);
-			f.last = cp;
+			run = i < single ? single - i : single_spaced(s + i, len - i);
+			n = run > n ? run : n;
+			n -= n > 1 && s[i + n - 1] == ' ';
+			copy_run(&f, s + i, n);
 		}
 		i += n;
 	}
@@ -346,7 +347,7 @@ text_fold(enum fold level, const char *s, size_t len, struct buffer *out)
 	if (fold_plain_word(level, s, len, out))
 		return;
 	if (level == FOLD_SPACE)
-		fold_space(s, len, out);
+		fold_space(s, len, 0, out);
 	else
 		fold_characters(level, s, len, out);
 }
@@ -363,7 +364,7 @@ static bool
 differ_at_ends(const char *a, size_t a_len, const char *b, size_t b_len)
 {
 	if (!a_len || !b_len)
-		return alnum_run(a, a_len) || alnum_run(b, b_len);
+		return is_ascii_alnum((unsigned char)(a_len ? a : b)[0]);
 	return differ_plainly((unsigned char)a[0], (unsigned char)b[0]) ||
 	       differ_plainly((unsigned char)a[a_len - 1], (unsigned char)b[b_len - 1]);
 }

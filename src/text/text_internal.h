@@ -109,7 +109,11 @@ char_lower(uint32_t cp)
 }
 
 /* Layout white space: blank, tab, line and page ends. Not the no-break and other typographic spaces. */
-bool char_is_layout(uint32_t cp);
+static inline bool
+char_is_layout(uint32_t cp)
+{
+	return cp == ' ' || (cp >= 0x09 && cp <= 0x0D) || cp == 0x85 || cp == 0x2028 || cp == 0x2029;
+}
 
 unsigned char_columns(uint32_t cp);	/* 0, 1 or 2: near enough for deciding what a newline means */
 
@@ -194,6 +198,14 @@ size_t word_token_end(const char *bytes, size_t pos, size_t end, bool *word);
 
 /* Hash of the bytes with each run of layout white space as one blank. */
 uint64_t fingerprint(const char *s, size_t len);
+
+/* Bytes before the first layout white space that is not one blank, or control character: len if there is none. */
+size_t single_spaced(const char *s, size_t len);
+
+/* ---- fold.c ---- */
+
+/* text_fold() to FOLD_SPACE; `single`: what single_spaced() told of s, or 0. */
+void fold_space(const char *s, size_t len, size_t single, struct buffer *out);
 
 /* ---- stem.c ---- */
 

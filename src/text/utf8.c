@@ -154,12 +154,6 @@ char_lower_wide(uint32_t cp)
 	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
 }
 
-bool
-char_is_layout(uint32_t cp)
-{
-	return cp == ' ' || (cp >= 0x09 && cp <= 0x0D) || cp == 0x85 || cp == 0x2028 || cp == 0x2029;
-}
-
 unsigned
 char_columns(uint32_t cp)
 {
