@@ -16,12 +16,14 @@ static const char *const boilerplate[] = {
 	"все права защищены", "всі права захищені", "版权所有", "版權所有", "無断転載"
 };
 
-/* How a credit line begins, in lower case. */
+/* How a credit line begins, in lower case; of ASCII with a letter of credit_letters. */
 static const char *const credit_starts[] = {
 	"photo:", "photo by", "photos:", "photograph:", "photograph by", "photography:", "picture:",
 	"image:", "image credit", "credit:", "photo credit", "foto:", "bild:", "crédit photo",
 	"crédit :", "fotografía:", "фото:", "©"
 };
+
+static const char credit_letters[] = "PpIiCcFfBb";
 
 /* Names that a credit line ends in or holds beside a slash; as written. */
 static const char *const agencies[] = {
@@ -87,10 +89,11 @@ holds_word(const char *s, size_t len, const char *word)
 static bool
 is_credit(const char *s, size_t len)
 {
-	if (len > CREDIT_BYTES || len < 4 ||
-	    ((unsigned char)s[0] < 0x80 && s[len - 1] == '.' && !strchr("PpIiCcFfBb", s[0])))
+	bool may_begin = len && ((unsigned char)s[0] >= 0x80 || strchr(credit_letters, s[0]));
+
+	if (len > CREDIT_BYTES || len < 4 || (!may_begin && s[len - 1] == '.'))
 		return false;
-	if (begins_with_any(s, len, credit_starts, COUNT(credit_starts)))
+	if (may_begin && begins_with_any(s, len, credit_starts, COUNT(credit_starts)))
 		return true;
 	if (strchr(".!?", s[len - 1]) || (!memchr(s, '/', len) && !holds_word(s, len, "via")))
 		return false;

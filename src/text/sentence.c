@@ -69,12 +69,18 @@ find_stop(const struct cutter *c, size_t pos, const uint8_t *lead)
 	}
 }
 
+static bool
+is_plain_blank(char c)
+{
+	return c == ' ' || c == '\n';
+}
+
 static void
 emit(struct cutter *c, size_t end)
 {
 	struct span s;
 
-	while (c->from < end && c->s[c->from] == ' ')
+	while (c->from < end && is_plain_blank(c->s[c->from]))
 		c->from++;
 	s = span_trim(c->s, (struct span){ (uint32_t)c->from, (uint32_t)end });
 
@@ -107,9 +113,9 @@ plain_word_before(const struct cutter *c, size_t pos)
 
 /*
  * "word. Word": one dot behind a plain word that no list has, and one blank
- * and a capital behind the dot; or another mark instead of the dot.
- * Most ends inside a paragraph are like that, and all that stop_ends() asks
- * is answered then.
+ * or line end and a capital behind the dot; or another mark instead of the
+ * dot. Most ends inside a paragraph are like that, and all that stop_ends()
+ * asks is answered then.
  */
 static bool
 ends_plainly(const struct cutter *c, size_t stop)
@@ -118,14 +124,15 @@ ends_plainly(const struct cutter *c, size_t stop)
 	size_t len;
 	unsigned key;
 
-	if (c->end - stop < 3 || s[1] != ' ' || s[2] < 'A' || s[2] > 'Z')
+	if (c->end - stop < 3 || !is_plain_blank(s[1]) || s[2] < 'A' || s[2] > 'Z')
 		return false;
 	if (s[0] == '!' || s[0] == '?')
 		return true;
 	if (s[0] != '.')
 		return false;
 	len = plain_word_before(c, stop);
-	if (len < 3 || len > WORD_BYTES - 8 || stop - len == c->from || s[-(ptrdiff_t)len - 1] != ' ')
+	if (len < 3 || len > WORD_BYTES - 8 || stop - len == c->from ||
+	    !is_plain_blank(s[-(ptrdiff_t)len - 1]))
 		return false;
 	key = word_key(s - len, len);
 	return !(c->rules->filter[key / 64] >> key % 64 & 1);
