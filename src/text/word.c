@@ -193,7 +193,8 @@ url_end(const struct cursor *c, size_t pos)
 	if (pos + 4 > c->end || (c->s[pos + 1] != 't' && c->s[pos + 1] != 'w'))
 		return 0;
 	if (!starts_with(c, pos, "http://") && !starts_with(c, pos, "https://") &&
-	    !starts_with(c, pos, "www.") && !starts_with(c, pos, "ftp://"))
+	    !starts_with(c, pos, "ftp://") &&
+	    !(starts_with(c, pos, "www.") && is_alnum(glyph_at(c, pos + 4).class)))
 		return 0;
 	while (end < c->end && (unsigned char)c->s[end] > ' ' && !strchr("<>\"", c->s[end]) &&
 	       (unsigned char)c->s[end] < 0x80)

@@ -15,6 +15,7 @@ enum kind {
 	COMMA,		/* of a number, between digits */
 	APOSTROPHE,	/* of a word, before a letter or digit */
 	HYPHEN,
+	UNIT,		/* of a number right before it: behind that, # and @ begin no word */
 	GENERAL,	/* the first byte of general punctuation, and of much else */
 	OTHER		/* for the tokenizer */
 };
@@ -23,14 +24,15 @@ enum kind {
 #define W ALNUM
 #define C COMMA
 #define Q APOSTROPHE
+#define U UNIT
 #define G GENERAL
 #define O OTHER
 
 static const uint8_t kinds[256] = {
-	O, O, O, O, O, O, O, O, O, A, A, A, A, A, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
-	A, A, A, O, A, A, A, Q, A, A, A, A, C, HYPHEN, STOP, C, W, W, W, W, W, W, W, W, W, W, C, A, A, A, A, A,
+	A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
+	A, A, A, O, U, U, A, Q, A, A, A, A, C, HYPHEN, STOP, C, W, W, W, W, W, W, W, W, W, W, C, A, A, A, A, A,
 	O, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, A, A, A, A, Q,
-	A, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, A, A, A, A, O,
+	A, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, A, A, A, A, A,
 	O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
 	O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
 	O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
@@ -41,14 +43,19 @@ static const uint8_t kinds[256] = {
 #undef W
 #undef C
 #undef Q
+#undef U
 #undef G
 #undef O
+
+#define WINDOW 64	/* bytes looked at together */
 
 struct counter {
 	const unsigned char *s;
 	size_t               at, end;
 	size_t               count;
-	size_t               from;	/* where plain text was entered */
+	size_t               from;		/* where plain text was entered */
+	size_t               seen, seen_end;	/* the window: by bit, which of its bytes */
+	uint64_t             words, plain;	/* are of words; or apart, also for what stands beside them */
 };
 
 /* The byte `n` behind the place; a blank behind the end. */
@@ -127,14 +134,12 @@ pass_hyphen(struct counter *c)
 	return true;
 }
 
-/* Behind "www" all but a blank may be of a URL. */
 static bool
 pass_stop(struct counter *c)
 {
 	unsigned next = ahead(c, 1);
 
-	if (kinds[next] == ALNUM || (next >= 0x80 && !general_ahead(c, 1)) ||
-	    (next != ' ' && in_word(c) && c->s[c->at - 1] == 'w'))
+	if (kinds[next] == ALNUM || (next >= 0x80 && !general_ahead(c, 1)))
 		return false;
 	c->at++;
 	return true;
@@ -150,6 +155,15 @@ pass_comma(struct counter *c)
 		return false;
 	c->at++;
 	return true;
+}
+
+static bool
+pass_unit(struct counter *c)
+{
+	unsigned next = ahead(c, 1);
+
+	c->at += next != '#' && next != '@';
+	return next != '#' && next != '@';
 }
 
 static bool
@@ -172,6 +186,9 @@ static bool
 pass_sign(struct counter *c)
 {
 	switch (kinds[c->s[c->at]]) {
+	case APART:
+		c->at++;
+		return true;
 	case STOP:
 		return pass_stop(c);
 	case COMMA:
@@ -180,6 +197,8 @@ pass_sign(struct counter *c)
 		return pass_apostrophe(c, 1);
 	case HYPHEN:
 		return pass_hyphen(c);
+	case UNIT:
+		return pass_unit(c);
 	case GENERAL:
 		return pass_general(c);
 	default:
@@ -193,27 +212,47 @@ is_between(wide w, unsigned char low, unsigned char high)
 	return (wide)((wide)(w - low) <= (unsigned char)(high - low));
 }
 
-#define ALL_PLAIN ((1u << WIDE) - 1)
+/* What the bytes of a window are, by bit. */
+struct signs {
+	uint64_t alnum, apart, stop, joint;
+};
 
-/*
- * Which of the next 16 bytes are of words or apart, also for what stands
- * beside them, by bit; those of words in *words. The first `known` are passed
- * already; `before`: right behind one of a word; `next`: what stands behind.
- */
-static unsigned
-look_at_16(const char *s, unsigned known, unsigned before, char next, unsigned *words)
+/* Read the 16 bytes at s, which is `at` bytes into the window: bits before it go. */
+static inline void
+signs_read(struct signs *x, const unsigned char *s, ptrdiff_t at)
 {
-	wide w = wide_load(s);
-	wide alnum = is_between(w | 0x20, 'a', 'z') | is_between(w, '0', '9');
-	wide blank = (wide)(w == ' ') | (wide)(w == '\n');
-	wide other = is_between(w, '(', '*') | (wide)(w == '"') | (wide)(w == '`');
-	unsigned of_words = wide_bits(alnum) & ~0u << known, blanks = wide_bits(blank);
-	unsigned stops = wide_bits((wide)(w == ',') | (wide)(w == '.') | (wide)(w == ':'));
+	wide w = wide_load((const char *)s);
+	uint64_t alnum = wide_bits(is_between(w | 0x20, 'a', 'z') | is_between(w, '0', '9'));
+	uint64_t apart = wide_bits((wide)(w <= '"') | is_between(w, '(', '*') | is_between(w, ';', '?') | (wide)(w == '`'));
+	uint64_t stop = wide_bits((wide)(w == ',') | (wide)(w == '.') | (wide)(w == ':'));
+	uint64_t joint = wide_bits((wide)(w == '\'') | (wide)(w == '-'));
 
-	stops &= blanks >> 1 | (unsigned)(next == ' ') << (WIDE - 1);
-	of_words |= wide_bits((wide)(w == '\'') | (wide)(w == '-')) & (of_words << 1 | before << known) & of_words >> 1;
-	*words = of_words;
-	return of_words | blanks | stops | wide_bits(other);
+	x->alnum |= at < 0 ? alnum >> -at : alnum << at;
+	x->apart |= at < 0 ? apart >> -at : apart << at;
+	x->stop |= at < 0 ? stop >> -at : stop << at;
+	x->joint |= at < 0 ? joint >> -at : joint << at;
+}
+
+/* Fill the window from the place on; false where too little stands up to the end. */
+static bool
+look_ahead(struct counter *c)
+{
+	const unsigned char *s = c->s + c->at;
+	size_t n = c->end - c->at < WINDOW ? c->end - c->at : WINDOW, i = 0;
+	bool apart = c->at + n == c->end || s[n] <= ' ';
+	struct signs x = { 0 };
+
+	if (c->at + n < WIDE)
+		return false;
+	for (; i + WIDE <= n; i += WIDE)
+		signs_read(&x, s + i, (ptrdiff_t)i);
+	if (i < n)	/* the last step looks back at bytes known already */
+		signs_read(&x, s + n - WIDE, (ptrdiff_t)n - (ptrdiff_t)WIDE);
+	c->words = x.alnum | (x.joint & (x.alnum << 1 | in_word(c)) & x.alnum >> 1);
+	c->plain = c->words | x.apart | (x.stop & (x.apart >> 1 | (uint64_t)apart << (n - 1)));
+	c->seen = c->at;
+	c->seen_end = c->at + n;
+	return true;
 }
 
 static unsigned
@@ -225,67 +264,36 @@ count_bits(uint64_t x)
 	return (unsigned)(x * EIGHT_TIMES(1) >> 56);
 }
 
-/* Pass the last 16 bytes or fewer as count_by_16() does the others: looked at from 16 before the end on. */
-static unsigned
-count_last(struct counter *c, unsigned before)
+/* Pass letters, digits and what stands between words, byte by byte. */
+static void
+count_by_bytes(struct counter *c)
 {
-	unsigned words, plain, known, count;
+	unsigned before = 0, kind;
 
-	if (c->end < WIDE || c->at == c->end)
-		return before;
-	known = (unsigned)(WIDE - (c->end - c->at));
-	plain = look_at_16((const char *)c->s + c->end - WIDE, known, before, ' ', &words) >> known;
-	count = (unsigned)__builtin_ctz(~plain);
-	if (!count)
-		return before;
-	words = words >> known & ((1u << count) - 1);
-	c->count += count_bits(words & ~(words << 1 | before));
-	c->at += count;
-	return words >> (count - 1);
+	for (; c->at < c->end && (kind = kinds[c->s[c->at]]) <= ALNUM; c->at++, before = kind)
+		c->count += kind & ~before;
 }
 
-/* Pass what count_runs() would, and signs inside words and before blanks. Is the last byte of a word? */
-static unsigned
-count_by_16(struct counter *c)
-{
-	unsigned before = 0;
-	uint64_t starts = 0;	/* of words, in the last four steps: counting bits is dear */
-	size_t at = c->at;
-
-	while (c->end - at > WIDE) {
-		const char *s = (const char *)c->s + at;
-		unsigned words, plain = look_at_16(s, 0, before, s[WIDE], &words), count = WIDE;
-
-		if (plain != ALL_PLAIN) {	/* a jump, lest each step wait for where the last one ended */
-			count = (unsigned)__builtin_ctz(~plain);
-			words &= (1u << count) - 1;
-			if (!count)
-				break;
-		}
-		if (starts >> 48) {
-			c->count += count_bits(starts);
-			starts = 0;
-		}
-		starts = starts << WIDE | (words & ~(words << 1 | before));
-		before = words >> (count - 1);
-		at += count;
-	}
-	c->at = at;
-	c->count += count_bits(starts);
-	return c->end - at > WIDE ? before : count_last(c, before);
-}
-
-/* Pass letters, digits and what stands between words, with no jump a word. */
+/* Pass what the window tells to be plain, window by window. */
 static void
 count_runs(struct counter *c)
 {
-	unsigned before = count_by_16(c), kind;
-	size_t at = c->at, count = c->count;
+	while (c->at < c->end) {
+		uint64_t words, odd, before = in_word(c);
+		unsigned n;
 
-	for (; at < c->end && (kind = kinds[c->s[at]]) <= ALNUM; at++, before = kind)
-		count += kind & ~before;
-	c->at = at;
-	c->count = count;
+		if (c->at >= c->seen_end && !look_ahead(c)) {
+			count_by_bytes(c);
+			return;
+		}
+		odd = ~(c->plain >> (c->at - c->seen));
+		n = odd ? (unsigned)__builtin_ctzll(odd) : WINDOW;
+		if (!n)
+			return;
+		words = c->words >> (c->at - c->seen) & UINT64_MAX >> (WINDOW - n);
+		c->count += count_bits(words & ~(words << 1 | before));
+		c->at += n;
+	}
 }
 
 /* Count up to what only the tokenizer can tell. */
@@ -313,7 +321,7 @@ text_words(const char *bytes, struct span span)
 		if (c.at == c.end)
 			return c.count;
 		word = word && c.at == c.from;
-		c.at = word_token_end(bytes, c.at, c.end, &word);
+		c.at = c.seen_end = word_token_end(bytes, c.at, c.end, &word);
 		c.count += word;
 	}
 }
