@@ -29,7 +29,8 @@
 /*
  * A manual's new chapter is written in the words of the others, and each of
  * its sentences is somewhat like one that was altered. Of those that stand in
- * a long run, or could only have moved, no more count as alike than these.
+ * a long run, or could only have moved, or have nothing to do with the other
+ * side anyway, no more count as like one sentence than these.
  */
 #define CROWD    4
 #define LONG_RUN 8u
@@ -265,7 +266,7 @@ tell(const struct unmatched *b, const struct unmatched *other, bool unrelated, b
 {
 	for (uint32_t from = 0, to; from < b->count; from = to) {
 		uint32_t first = b->items[from].sentence;
-		bool crowded = false;
+		bool crowded = unrelated;
 		float need = SHARED_UNRELATED;
 
 		for (to = from + 1; to < b->count && b->items[to].sentence == first + (to - from); to++)
