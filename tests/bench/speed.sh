@@ -1,11 +1,12 @@
 #!/bin/sh
 # How long comparing takes, beside git, wdiff and diff in the same run: CPU seconds as medians, and the medians of
 # the ratios in each round, which what else the machine does moves least.
-#   speed.sh TDIFF DATA TOOLS [RUNS]
-# DATA has pool.txt.xz, seeds/ stands beside it; TOOLS has gen.py. Exit 1 when a bar is missed.
+#   speed.sh TDIFF DATA TOOLS [RUNS [OLD NEW]...]
+# DATA has pool.txt.xz, seeds/ stands beside it; TOOLS has gen.py. OLD and NEW are versions of a book, years apart:
+# LangRef.rst.txt of Debian's llvm-13-doc and llvm-19-doc is such a pair. Exit 1 when a bar is missed.
 # shellcheck disable=SC2154 # what measure() sets by eval
 set -eu
-[ $# -ge 3 ] || { sed -n '2,5s/^# \{0,1\}//p' "$0"; exit 2; }
+[ $# -ge 3 ] || { sed -n '2,6s/^# \{0,1\}//p' "$0"; exit 2; }
 tdiff=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 data=$(cd "$2" && pwd) tools=$(cd "$3" && pwd) runs=${4:-11}
 work=$(mktemp -d)
@@ -92,6 +93,17 @@ beside news-1MB 0.75 0.05
 beside heavy-1MB 1.0 0.10
 beside news-10MB 0.7 0.05
 judge "news-10MB: peak, MB" "$peak" 100
+
+echo "== revisions of books"
+shift $(($# < 4 ? $# : 4))
+for book; do
+	if [ -z "${old:-}" ]; then old=$book; continue; fi
+	cp "$old" "$work/book.A.txt"
+	cp "$book" "$work/book.B.txt"
+	old=
+	for side in A B; do "$tdiff" --segment "$work/book.$side.txt" >"$work/book.$side.sent"; done
+	beside book 1.0 0.10
+done
 
 echo "== growth from 100 KB to 10 MB"
 growth news 1.10
