@@ -122,19 +122,10 @@ line_find(const char *s, size_t pos, size_t end, bool plain, size_t *stop, size_
 	}
 }
 
-static bool
-is_visible(char c)
-{
-	return c > ' ' && c < 0x7F;
-}
-
 struct span
-span_trim(const char *bytes, struct span s)
+span_trim_blank(const char *bytes, struct span s)
 {
 	uint32_t cp;
-
-	if (s.start < s.end && is_visible(bytes[s.start]) && is_visible(bytes[s.end - 1]))
-		return s;
 
 	while (s.start < s.end) {
 		size_t n = utf8_decode(bytes + s.start, s.end - s.start, &cp);
@@ -255,35 +246,6 @@ list_marker(const char *s, size_t start, size_t end)
 	return i < end && (s[i] == ' ' || s[i] == '\t') ? i - start : 0;
 }
 
-/* What the decisions about a block's newlines are made from, beside the two lines. */
-struct layout {
-	size_t widest, count;
-	bool   verse;		/* four lines or more, all of which begin in upper case */
-};
-
-/* Is the newline between lines p and n a break? */
-static bool
-is_break(const char *s, const struct line *p, const struct line *n, const struct layout *block)
-{
-	size_t word;
-	bool spaced;
-
-	if (s[n->start] == '>' || list_marker(s, n->start, n->end))
-		return true;
-	if (n->lower)
-		return false;
-	if (n->indent >= p->indent + 2) {
-		size_t marker = list_marker(s, p->start, p->end);
-
-		if (!marker || n->indent > p->indent + marker + 1)
-			return true;
-	}
-	if (block->count < 3)
-		return false;
-	word = first_word_columns(s, n->start, n->end, &spaced);
-	return block->verse || p->columns + spaced + word <= block->widest;
-}
-
 /* The case a line begins in, behind quotes and brackets. */
 static void
 read_case(const char *s, struct line *l)
@@ -301,38 +263,99 @@ read_case(const char *s, struct line *l)
 	}
 }
 
-/* Measure the lines; those of a block found too wide to have been wrapped by hand need no more. */
-static struct layout
-block_measure(const char *bytes, struct line *l, size_t count)
-{
-	struct layout block = { .count = count, .verse = count > 3 };
+/* What the decisions about a block's newlines are made from, beside the two lines. */
+struct layout {
+	struct line *lines;
+	size_t       count;
+	size_t       widest;	/* once it is measured */
+	bool         measured;
+	bool         verse;	/* four lines or more, all of which begin in upper case */
+};
 
-	for (size_t i = 0; count > 1 && i < count && block.widest <= WIDE_BLOCK; i++) {
-		l[i].indent = column_after(bytes, l[i].left, l[i].ink, 0);
-		l[i].columns = column_after(bytes, l[i].ink, l[i].end, l[i].indent);
-		block.widest = l[i].columns > block.widest ? l[i].columns : block.widest;
-		read_case(bytes, &l[i]);
-		block.verse = block.verse && l[i].upper;
+/* Measure the lines; those of a block found too wide to have been wrapped by hand need no more. */
+static void
+block_measure(const char *bytes, struct layout *block)
+{
+	if (block->measured)
+		return;
+	for (size_t i = 0; i < block->count && block->widest <= WIDE_BLOCK; i++) {
+		struct line *l = &block->lines[i];
+
+		l->indent = column_after(bytes, l->left, l->ink, 0);
+		l->columns = column_after(bytes, l->ink, l->end, l->indent);
+		block->widest = l->columns > block->widest ? l->columns : block->widest;
 	}
-	return block;
+	block->measured = true;
+}
+
+/* No column has less than a byte, but for those of tabs: most blocks show without measuring that they are not wide. */
+static bool
+is_wide(const char *bytes, struct layout *block)
+{
+	const struct line *first = block->lines, *last = first + block->count - 1;
+	bool narrow = !memchr(bytes + first->left, '\t', last->end - first->left);
+
+	for (size_t i = 0; narrow && i < block->count; i++)
+		narrow = first[i].end - first[i].left <= WIDE_BLOCK;
+	if (!narrow)
+		block_measure(bytes, block);
+	return block->widest > WIDE_BLOCK;
+}
+
+/* Is the newline before line i a break? */
+static bool
+is_break(const char *s, struct layout *block, size_t i)
+{
+	const struct line *p = &block->lines[i - 1], *n = p + 1;
+	size_t word;
+	bool spaced;
+
+	if (s[n->start] == '>' || list_marker(s, n->start, n->end))
+		return true;
+	if (n->lower)
+		return false;
+	block_measure(s, block);
+	if (n->indent >= p->indent + 2) {
+		size_t marker = list_marker(s, p->start, p->end);
+
+		if (!marker || n->indent > p->indent + marker + 1)
+			return true;
+	}
+	if (block->count < 3)
+		return false;
+	word = first_word_columns(s, n->start, n->end, &spaced);
+	return block->verse || p->columns + spaced + word <= block->widest;
+}
+
+/* Is every newline of the block a break? */
+static bool
+is_unwrapped(const char *bytes, struct layout *block, enum text_newlines newlines)
+{
+	if (newlines != NEWLINES_AUTO || block->count < 2)
+		return newlines == NEWLINES_BREAK;
+	block->verse = block->count > 3;
+	for (size_t i = 0; i < block->count; i++) {
+		read_case(bytes, &block->lines[i]);
+		block->verse = block->verse && block->lines[i].upper;
+	}
+	return is_wide(bytes, block);
 }
 
 /* Cut one block, given as its lines. */
 static void
 block_cut(const char *bytes, lines *block, enum text_newlines newlines, paragraphs *out)
 {
+	struct layout layout = { .lines = block->items, .count = block->count };
+	const struct line *l = block->items;
+	bool unwrapped;
 	size_t first = 0;
-	struct line *l = block->items;
-	struct layout layout;
 
 	if (!block->count)
 		return;
-	layout = block_measure(bytes, l, block->count);
+	unwrapped = is_unwrapped(bytes, &layout, newlines);
 	for (size_t i = 1; i <= block->count; i++) {
-		bool cut = i == block->count || newlines == NEWLINES_BREAK || (newlines == NEWLINES_AUTO &&
-			   (layout.widest > WIDE_BLOCK || is_break(bytes, &l[i - 1], &l[i], &layout)));
-
-		if (!cut)
+		if (i < block->count && !unwrapped &&
+		    (newlines == NEWLINES_SPACE || !is_break(bytes, &layout, i)))
 			continue;
 		*VECTOR_PUSH(out) = (struct paragraph){
 			{ (uint32_t)l[first].start, (uint32_t)l[i - 1].end }, first == 0

@@ -177,8 +177,22 @@ size_t list_next(const char *s, size_t pos, size_t end, struct list *l, size_t *
 
 /* ---- paragraph.c ---- */
 
+struct span span_trim_blank(const char *bytes, struct span s);
+
+static inline bool
+is_visible(char c)
+{
+	return c > ' ' && c < 0x7F;
+}
+
 /* Narrow a span to what stands between its white space. */
-struct span span_trim(const char *bytes, struct span s);
+static inline struct span
+span_trim(const char *bytes, struct span s)
+{
+	if (s.start < s.end && is_visible(bytes[s.start]) && is_visible(bytes[s.end - 1]))
+		return s;
+	return span_trim_blank(bytes, s);
+}
 
 /* ---- roles.c ---- */
 
