@@ -84,6 +84,10 @@ width_columns(const char *s, size_t len, const struct width_params *p)
 void
 width_safe(const char *s, size_t len, const struct width_params *p, struct buffer *out)
 {
+	if (printable_run(s, len) == len) {
+		buffer_append(out, s, len);
+		return;
+	}
 	for (size_t pos = 0; pos < len; ) {
 		size_t columns, n = plain_run(s + pos, len - pos, SIZE_MAX, p, &columns);
 		struct cluster c;
